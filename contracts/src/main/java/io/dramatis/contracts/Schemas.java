@@ -1,0 +1,38 @@
+package io.dramatis.contracts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** The published JSON Schemas, one for the job and one for each event. */
+public final class Schemas {
+  /** Names of the schemas, such as {@code job.v1}. */
+  public static final List<String> NAMES =
+      List.of(
+          "job.v1",
+          "prompt.v1",
+          "candidate-batch.v1",
+          "filtered-batch.v1",
+          "outcome.v1",
+          "training-sample.v1");
+
+  private Schemas() {}
+
+  /**
+   * A schema by its name.
+   *
+   * @throws IllegalArgumentException when the name is not one of {@link #NAMES}
+   */
+  public static JsonNode read(String name) {
+    if (!NAMES.contains(name)) {
+      throw new IllegalArgumentException("no schema %s; there are %s".formatted(name, NAMES));
+    }
+    try (InputStream in = Schemas.class.getResourceAsStream("/schemas/" + name + ".json")) {
+      return EventCodec.mapper().readTree(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException("schema " + name + " is unreadable", e);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.dramatis.contracts.event;
+
+import io.dramatis.contracts.Require;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The k candidates of one prompt, or why there are none; topic {@code dramatis.candidates.v1}.
+ *
+ * @param prompt what was asked
+ * @param generation how it was answered
+ * @param candidates in order of index; empty when failed
+ * @param failure absent unless the prompt failed
+ */
+public record CandidateBatch(
+    Prompt prompt, Generation generation, List<Candidate> candidates, @Nullable Failure failure) {
+  public CandidateBatch {
+    Require.present("prompt", prompt);
+    Require.present("generation", generation);
+    candidates = Require.list("candidates", candidates);
+    if (candidates.isEmpty() == (failure == null)) {
+      throw new IllegalArgumentException("a batch needs either candidates or a failure");
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.dramatis.contracts.event;
+
+import io.dramatis.contracts.Require;
+
+/**
+ * How a prompt's candidates came about.
+ *
+ * @param model the configured model's name
+ * @param provider {@code openai}, {@code ollama}, {@code anthropic} or {@code rehearsal}
+ * @param servedModel what the endpoint calls the model that answered; empty when it does not say
+ * @param rehearsal whether the text is from the rehearsal stand-in and not from a model
+ * @param conditioned whether the text of the recipe's voice was written under the persona
+ * @param requests model requests answered
+ * @param retries model requests repeated after an error
+ * @param usage tokens spent
+ * @param elapsedMillis wall-clock milliseconds from the first request to the last answer
+ */
+public record Generation(
+    String model,
+    String provider,
+    String servedModel,
+    boolean rehearsal,
+    boolean conditioned,
+    int requests,
+    int retries,
+    TokenUsage usage,
+    long elapsedMillis) {
+  public Generation {
+    Require.text("generation.model", model);
+    Require.text("generation.provider", provider);
+    servedModel = servedModel == null ? "" : servedModel;
+    Require.range("generation.requests", requests, 0, Integer.MAX_VALUE);
+    Require.range("generation.retries", retries, 0, Integer.MAX_VALUE);
+    Require.present("generation.usage", usage);
+    Require.range("generation.elapsedMillis", elapsedMillis, 0, Long.MAX_VALUE);
+  }
+}

@@ -1,0 +1,43 @@
+package io.dramatis.contracts.event;
+
+import io.dramatis.contracts.Require;
+import io.dramatis.contracts.job.Conditioning;
+import io.dramatis.contracts.job.FilterOptions;
+import io.dramatis.contracts.job.GenerationOptions;
+import io.dramatis.contracts.job.RewardOptions;
+import io.dramatis.contracts.recipe.Recipe;
+import java.util.List;
+
+/**
+ * The snapshot of a job that travels with each of its prompts, so that no later stage holds job
+ * state.
+ *
+ * @param jobName what the producer calls the job
+ * @param recipe the resolved recipe
+ * @param conditioning whether prompts carry the persona
+ * @param candidates candidates per prompt (k), 1 to 64
+ * @param generation how candidates are generated
+ * @param filter the gates' thresholds
+ * @param background texts of other personas of the pool, against which coherence is relative
+ * @param reward ranking and selection
+ */
+public record JobSettings(
+    String jobName,
+    Recipe recipe,
+    Conditioning conditioning,
+    int candidates,
+    GenerationOptions generation,
+    FilterOptions filter,
+    List<String> background,
+    RewardOptions reward) {
+  public JobSettings {
+    Require.text("settings.jobName", jobName);
+    Require.present("settings.recipe", recipe);
+    Require.present("settings.conditioning", conditioning);
+    Require.range("settings.candidates", candidates, 1, 64);
+    Require.present("settings.generation", generation);
+    Require.present("settings.filter", filter);
+    background = Require.list("settings.background", background);
+    Require.present("settings.reward", reward);
+  }
+}

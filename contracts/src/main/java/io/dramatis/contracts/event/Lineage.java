@@ -1,0 +1,50 @@
+package io.dramatis.contracts.event;
+
+import io.dramatis.contracts.Require;
+import java.util.List;
+
+/**
+ * Where a training sample comes from.
+ *
+ * @param jobName the job's name
+ * @param persona who asked
+ * @param seed the prompt's topic, document or example; may be empty
+ * @param recipe the recipe's name and version as {@code name@version}
+ * @param recipeHash SHA-256 of the recipe's content
+ * @param generation how the candidates came about
+ * @param temperature sampling temperature
+ * @param randomSeed the prompt's seed
+ * @param finish why the model stopped
+ * @param verdicts every gate's verdict
+ * @param reward the candidate's reward
+ * @param rank 1 for the prompt's best candidate by reward
+ * @param of how many candidates were ranked
+ */
+public record Lineage(
+    String jobName,
+    Persona persona,
+    String seed,
+    String recipe,
+    String recipeHash,
+    Generation generation,
+    double temperature,
+    long randomSeed,
+    FinishReason finish,
+    List<Verdict> verdicts,
+    Reward reward,
+    int rank,
+    int of) {
+  public Lineage {
+    Require.text("lineage.jobName", jobName);
+    Require.present("lineage.persona", persona);
+    seed = seed == null ? "" : seed;
+    Require.text("lineage.recipe", recipe);
+    Require.text("lineage.recipeHash", recipeHash);
+    Require.present("lineage.generation", generation);
+    Require.present("lineage.finish", finish);
+    verdicts = Require.list("lineage.verdicts", verdicts);
+    Require.present("lineage.reward", reward);
+    Require.range("lineage.of", of, 1, 64);
+    Require.range("lineage.rank", rank, 1, of);
+  }
+}

@@ -1,0 +1,17 @@
+package io.dramatis.contracts.job;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a job may spend before it ends as {@code BUDGET_EXHAUSTED}.
+ *
+ * @param prompts most prompts asked; absent: twenty for each accepted sample wanted, at least 100
+ * @param tokens most prompt and completion tokens together; absent: no bound
+ * @param deadline time from the job's start; absent: no bound
+ */
+public record Budget(
+    @Nullable Long prompts,
+    @Nullable Long tokens,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Duration deadline) {}

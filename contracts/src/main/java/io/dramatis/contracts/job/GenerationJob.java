@@ -1,0 +1,46 @@
+package io.dramatis.contracts.job;
+
+import io.dramatis.contracts.Require;
+import io.dramatis.contracts.recipe.RecipeChoice;
+import java.util.List;
+
+/**
+ * A job as its producer wrote it, with the schema's defaults filled in.
+ *
+ * @param name what the producer calls it; not an id
+ * @param recipe a recipe of the catalogue, or one given inline
+ * @param seeds topics, documents or examples crossed with the personas; may be empty
+ * @param personas which personas ask
+ * @param target what the job wants
+ * @param candidates candidates per prompt (k), 1 to 64
+ * @param generation how candidates are generated
+ * @param filter the gates' thresholds
+ * @param reward ranking and selection
+ * @param budget what it may spend
+ * @param seed makes sampling reproducible; any 64-bit number
+ */
+public record GenerationJob(
+    String name,
+    RecipeChoice recipe,
+    List<String> seeds,
+    PersonaSelection personas,
+    Target target,
+    int candidates,
+    GenerationOptions generation,
+    FilterOptions filter,
+    RewardOptions reward,
+    Budget budget,
+    long seed) {
+  public GenerationJob {
+    Require.text("name", name);
+    Require.present("recipe", recipe);
+    seeds = Require.list("seeds", seeds);
+    Require.present("personas", personas);
+    Require.present("target", target);
+    Require.range("candidates", candidates, 1, 64);
+    Require.present("generation", generation);
+    Require.present("filter", filter);
+    Require.present("reward", reward);
+    budget = budget == null ? new Budget(null, null, null) : budget;
+  }
+}

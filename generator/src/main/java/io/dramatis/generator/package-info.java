@@ -1,0 +1,5 @@
+/** Room generator. */
+@NullMarked
+package io.dramatis.generator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,111 @@
+package io.dramatis.inference;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** How a request to a model can fail. Messages never hold a key or a whole prompt. */
+public abstract sealed class ModelException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final String reason;
+  private final boolean retryable;
+
+  private ModelException(String reason, boolean retryable, String message, Throwable cause) {
+    super(message, cause);
+    this.reason = reason;
+    this.retryable = retryable;
+  }
+
+  /** A short stable name, used in counts of outcomes and metrics. */
+  public final String reason() {
+    return reason;
+  }
+
+  /** Whether the same request may succeed later. */
+  public final boolean retryable() {
+    return retryable;
+  }
+
+  /** 429: too many requests, or out of quota for now. */
+  public static final class RateLimited extends ModelException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Duration retryAfter;
+
+    /**
+     * @param retryAfter how long the endpoint asks to wait; null when it does not say
+     */
+    public RateLimited(String message, Duration retryAfter, Throwable cause) {
+      super("rate-limited", true, message, cause);
+      this.retryAfter = retryAfter;
+    }
+
+    /** How long the endpoint asks to wait. */
+    public Optional<Duration> retryAfter() {
+      return Optional.ofNullable(retryAfter);
+    }
+  }
+
+  /** 5xx: the endpoint is there and cannot answer. */
+  public static final class ServerFault extends ModelException {
+    private static final long serialVersionUID = 1L;
+
+    public ServerFault(String message, Throwable cause) {
+      super("server-error", true, message, cause);
+    }
+  }
+
+  /** No answer within the configured time. */
+  public static final class TimedOut extends ModelException {
+    private static final long serialVersionUID = 1L;
+
+    public TimedOut(String message, Throwable cause) {
+      super("timeout", true, message, cause);
+    }
+  }
+
+  /** No connection, or one that closed before the answer. */
+  public static final class Unreachable extends ModelException {
+    private static final long serialVersionUID = 1L;
+
+    public Unreachable(String message, Throwable cause) {
+      super("unreachable", true, message, cause);
+    }
+  }
+
+  /** An answer that is not what the protocol says: not JSON, no choices, too large. */
+  public static final class Malformed extends ModelException {
+    private static final long serialVersionUID = 1L;
+
+    public Malformed(String message, Throwable cause) {
+      super("malformed", true, message, cause);
+    }
+  }
+
+  /** The endpoint's content filter refused the prompt or cut every completion. */
+  public static final class ContentFiltered extends ModelException {
+    private static final long serialVersionUID = 1L;
+
+    public ContentFiltered(String message, Throwable cause) {
+      super("content-filter", false, message, cause);
+    }
+  }
+
+  /** 401, 403: the key is missing, wrong or not allowed this model. */
+  public static final class Unauthorised extends ModelException {
+    private static final long serialVersionUID = 1L;
+
+    public Unauthorised(String message, Throwable cause) {
+      super("unauthorised", false, message, cause);
+    }
+  }
+
+  /** Any other 4xx: this request will never be answered. */
+  public static final class BadRequest extends ModelException {
+    private static final long serialVersionUID = 1L;
+
+    public BadRequest(String message, Throwable cause) {
+      super("bad-request", false, message, cause);
+    }
+  }
+}

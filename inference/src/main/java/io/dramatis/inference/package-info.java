@@ -1,0 +1,5 @@
+/** Reaching models: chat endpoints, embeddings, reward endpoints, limits and error classes. */
+@NullMarked
+package io.dramatis.inference;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Room persona-sampler. */
+@NullMarked
+package io.dramatis.sampler;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package io.dramatis.sampler.pool;
+
+import io.dramatis.contracts.event.Persona;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The persona pools that jobs draw from. */
+public interface PersonaPools {
+  /** The newest version of a pool. */
+  Optional<PoolVersion> latest(String name);
+
+  /** One version of a pool. */
+  Optional<PoolVersion> version(String name, int version);
+
+  /** The newest version of every pool, by name. */
+  List<PoolVersion> list();
+
+  /**
+   * The order in which a job meets its personas.
+   *
+   * @param where attribute name to the value it must have
+   * @param stratify attributes whose combinations get equal quotas until they are used up
+   * @throws io.dramatis.contracts.job.InvalidJobException naming an unknown attribute and the known
+   *     ones, or a filter that matches nobody
+   */
+  PersonaSequence sequence(
+      PoolVersion pool, Map<String, String> where, List<String> stratify, long seed);
+
+  /** The personas with these ordinals, in the order asked for. */
+  List<Persona> personas(PoolVersion pool, List<Integer> ordinals);
+
+  /**
+   * Texts of a seeded sample of the pool, without repeats.
+   *
+   * @param count most texts wanted; fewer when the pool is smaller
+   */
+  List<String> background(PoolVersion pool, int count, long seed);
+}

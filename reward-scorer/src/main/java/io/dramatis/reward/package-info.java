@@ -1,0 +1,5 @@
+/** Room reward-scorer. */
+@NullMarked
+package io.dramatis.reward;
+
+import org.jspecify.annotations.NullMarked;

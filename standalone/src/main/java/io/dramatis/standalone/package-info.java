@@ -1,0 +1,5 @@
+/** Room standalone. */
+@NullMarked
+package io.dramatis.standalone;
+
+import org.jspecify.annotations.NullMarked;
