@@ -1,4 +1,4 @@
-/** Room generator. */
+/** Renders recipes and asks models for k candidates. */
 @NullMarked
 package io.dramatis.generator;
 

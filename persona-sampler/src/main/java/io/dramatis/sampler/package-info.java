@@ -1,4 +1,4 @@
-/** Room persona-sampler. */
+/** Jobs, persona pools, sampling and the ledger of work in flight. */
 @NullMarked
 package io.dramatis.sampler;
 

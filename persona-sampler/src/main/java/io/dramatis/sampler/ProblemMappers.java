@@ -1,0 +1,50 @@
+package io.dramatis.sampler;
+
+import io.dramatis.contracts.job.InvalidJobException;
+import io.dramatis.contracts.job.Violation;
+import io.dramatis.sampler.job.BadRequestException;
+import io.dramatis.sampler.job.JobConflictException;
+import io.dramatis.sampler.job.JobNotFoundException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** The persona-sampler's refusals as problem responses. */
+public class ProblemMappers {
+  /** A job that names its faults: 422. */
+  @ServerExceptionMapper
+  public Response invalidJob(InvalidJobException e) {
+    return problem(422, "Invalid job", e.getMessage(), e.violations());
+  }
+
+  /** 404. */
+  @ServerExceptionMapper
+  public Response notFound(JobNotFoundException e) {
+    return problem(404, "No such job", e.getMessage(), List.of());
+  }
+
+  /** 409. */
+  @ServerExceptionMapper
+  public Response conflict(JobConflictException e) {
+    return problem(409, "Conflict", e.getMessage(), List.of());
+  }
+
+  /** A request that is wrong before its body is read: 400, 404, 413. */
+  @ServerExceptionMapper
+  public Response badRequest(BadRequestException e) {
+    return problem(
+        e.status(),
+        Status.fromStatusCode(e.status()).getReasonPhrase(),
+        e.getMessage(),
+        e.violations());
+  }
+
+  private static Response problem(
+      int status, String title, String detail, List<Violation> violations) {
+    return Response.status(status)
+        .type(Problem.MEDIA_TYPE)
+        .entity(new Problem("about:blank", title, status, detail, violations))
+        .build();
+  }
+}

@@ -1,0 +1,49 @@
+package io.dramatis.sampler;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Settings of the persona-sampler. */
+@ConfigMapping(prefix = "dramatis.sampler")
+public interface SamplerConfig {
+  /**
+   * Prompts in flight per model, shared evenly by the jobs that run on it. Absent: four times the
+   * model's configured concurrency, so that each stage has work while the others are busy.
+   */
+  Optional<Integer> window();
+
+  /** Time after which a prompt is sent again when its sender did not confirm it was sent. */
+  @WithDefault("10s")
+  Duration sendLease();
+
+  /** Time after which a prompt without an outcome is sent again; doubles with each sending. */
+  @WithDefault("15m")
+  Duration resendAfter();
+
+  /** Sendings after which a prompt without an outcome is counted as failed: {@code unanswered}. */
+  @WithDefault("6")
+  int maxSends();
+
+  /** Failed prompts in a row after which a job ends as {@code FAILED}. */
+  @WithDefault("50")
+  int failAfter();
+
+  /** Texts of other personas that travel with a prompt, against which coherence is relative. */
+  @WithDefault("32")
+  int background();
+
+  /** Names of the reward scorers that jobs may ask for; keep it equal to reward-scorer's. */
+  @WithDefault("default")
+  List<String> scorers();
+
+  /** Longest time between two looks at the jobs when no outcome arrives. */
+  @WithDefault("250ms")
+  Duration tick();
+
+  /** Time between two messages of a progress stream. */
+  @WithDefault("400ms")
+  Duration progressInterval();
+}

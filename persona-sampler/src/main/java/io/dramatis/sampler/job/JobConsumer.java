@@ -1,0 +1,87 @@
+package io.dramatis.sampler.job;
+
+import io.dramatis.contracts.Ids;
+import io.dramatis.contracts.UnreadableEventException;
+import io.dramatis.contracts.job.InvalidJobException;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.JdbiException;
+
+/** Takes in the jobs that producers send to {@code dramatis.jobs.v1}; the key is the job's id. */
+@ApplicationScoped
+public class JobConsumer {
+  private static final Logger LOG = Logger.getLogger(JobConsumer.class);
+  private static final Duration PAUSE = Duration.ofMillis(500);
+
+  private final SamplerCore core;
+
+  /** On this core. */
+  JobConsumer(SamplerCore core) {
+    this.core = core;
+  }
+
+  /** One job; what cannot be taken in goes to the dead-letter topic with its reason. */
+  @Incoming("jobs-in")
+  @RunOnVirtualThread
+  @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+  public CompletionStage<Void> consume(Message<byte[]> message) throws InterruptedException {
+    try {
+      submit(idOf(message), text(message.getPayload()));
+      return message.ack();
+    } catch (UnreadableEventException | InvalidJobException | JobConflictException e) {
+      LOG.warnf("a job was refused: %s", e.getMessage());
+      return message.nack(e);
+    }
+  }
+
+  private void submit(String id, String text) throws InterruptedException {
+    while (true) {
+      try {
+        core.submit(id, text);
+        return;
+      } catch (JdbiException e) {
+        LOG.warnf("job %s waits for the database: %s", id, e.getMessage());
+        Thread.sleep(PAUSE);
+      }
+    }
+  }
+
+  private static String idOf(Message<byte[]> message) {
+    IncomingKafkaRecordMetadata<?, ?> origin =
+        message.getMetadata(IncomingKafkaRecordMetadata.class).orElse(null);
+    if (origin != null && origin.getKey() instanceof String key) {
+      if (!Ids.isJobId(key)) {
+        throw new UnreadableEventException(
+            "the record's key is no job id; give 1 to 63 lower-case letters, digits and hyphens");
+      }
+      return key;
+    }
+    if (origin == null) {
+      throw new UnreadableEventException("the record has no key; give the job's id");
+    }
+    // Without a key the record's place names the job, so that a redelivery is the same job.
+    return Ids.jobFrom(
+        "%s/%d/%d".formatted(origin.getTopic(), origin.getPartition(), origin.getOffset()));
+  }
+
+  private static String text(byte[] value) {
+    if (value == null || value.length == 0) {
+      throw new UnreadableEventException("the record has no value; give a job in YAML or JSON");
+    }
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString();
+    } catch (CharacterCodingException e) {
+      throw new UnreadableEventException("the job is not UTF-8; encode it as UTF-8", e);
+    }
+  }
+}

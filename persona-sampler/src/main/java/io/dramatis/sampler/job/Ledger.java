@@ -1,0 +1,234 @@
+package io.dramatis.sampler.job;
+
+import io.dramatis.contracts.event.Outcome;
+import io.dramatis.contracts.job.JobStatus;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The prompts in flight: outbox, window, de-duplication and liveness check in one. Emitting inserts
+ * rows and moves the cursor in one transaction, then sends; an outcome deletes its row and adds its
+ * counts in one transaction; no row, no count.
+ */
+public final class Ledger {
+  private final Jdbi jdbi;
+  private final Duration lease;
+  private final Duration resendAfter;
+
+  /**
+   * A prompt in flight that is to be sent.
+   *
+   * @param sends how often it was handed to a sender, this time included
+   */
+  public record Due(String jobId, long sequence, int sends) {}
+
+  /**
+   * @param lease time after which an unconfirmed prompt is due again
+   * @param resendAfter time after which a sent prompt without an outcome is due again; doubles
+   */
+  public Ledger(Jdbi jdbi, Duration lease, Duration resendAfter) {
+    this.jdbi = jdbi;
+    this.lease = lease;
+    this.resendAfter = resendAfter;
+  }
+
+  /** Ids of the jobs that the loop looks at, oldest first. */
+  public List<String> active() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select id from sampler.job
+                     where finished_at is null and status in ('RUNNING', 'CANCELLING') order by ordinal
+                    """)
+                .mapTo(String.class)
+                .list());
+  }
+
+  /**
+   * Decides and emits in one transaction. Another replica that looks at the same job makes this one
+   * pass it over.
+   *
+   * @param decide the loop's pure decision
+   * @return sequences to be sent, leased to the caller; empty when nothing is emitted
+   */
+  public List<Long> advance(String jobId, Function<JobState, Decision> decide) {
+    return jdbi.inTransaction(
+        handle -> {
+          Optional<JobState> state = lock(handle, jobId);
+          return state.isEmpty()
+              ? List.of()
+              : apply(handle, state.get(), decide.apply(state.get()));
+        });
+  }
+
+  private static Optional<JobState> lock(Handle handle, String jobId) {
+    return handle
+        .createQuery(
+            """
+            select * from sampler.job
+             where id = :id and finished_at is null and status in ('RUNNING', 'CANCELLING')
+               for update skip locked
+            """)
+        .bind("id", jobId)
+        .map((rs, context) -> state(rs))
+        .findOne();
+  }
+
+  private static JobState state(ResultSet rs) throws SQLException {
+    return new JobState(
+        rs.getString("id"),
+        JobStatus.valueOf(rs.getString("status")),
+        rs.getLong("next_sequence"),
+        rs.getLong("prompts_accepted"),
+        rs.getLong("prompts_rejected"),
+        rs.getLong("prompts_failed"),
+        rs.getLong("consecutive_failures"),
+        rs.getLong("samples"),
+        rs.getLong("prompt_tokens") + rs.getLong("completion_tokens"),
+        JobProgressRow.instant(rs, "created_at"));
+  }
+
+  private List<Long> apply(Handle handle, JobState state, Decision decision) {
+    return switch (decision) {
+      case Decision.Emit emit -> emit(handle, state, emit.prompts());
+      case Decision.Await await -> {
+        handle.execute(
+            "update sampler.job set reason = ? where id = ? and reason <> ?",
+            await.reason(),
+            state.id(),
+            await.reason());
+        yield List.of();
+      }
+      case Decision.End end -> {
+        handle.execute(
+            "update sampler.job set status = ?, reason = ?, finished_at = now() where id = ?",
+            end.status().name(),
+            end.reason(),
+            state.id());
+        yield List.of();
+      }
+    };
+  }
+
+  private List<Long> emit(Handle handle, JobState state, int prompts) {
+    long from = state.emitted();
+    handle
+        .createUpdate(
+            """
+            insert into sampler.ledger (job_id, sequence, sends, due_at)
+            select :job, s, 1, now() + :lease * interval '1 millisecond'
+              from generate_series(:from, :to) s
+            """)
+        .bind("job", state.id())
+        .bind("lease", lease.toMillis())
+        .bind("from", from)
+        .bind("to", from + prompts - 1)
+        .execute();
+    handle.execute(
+        "update sampler.job set next_sequence = ?, reason = '' where id = ?",
+        from + prompts,
+        state.id());
+    return LongStream.range(from, from + prompts).boxed().toList();
+  }
+
+  /** The broker has these prompts: they are due again only when no outcome comes. */
+  public void sent(String jobId, List<Long> sequences) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    update sampler.ledger
+                       set due_at = now() + :after * (1 << least(sends - 1, 16)) * interval '1 millisecond'
+                     where job_id = :job and sequence = any(:sequences)
+                    """)
+                .bind("job", jobId)
+                .bind("after", resendAfter.toMillis())
+                .bind("sequences", sequences.stream().mapToLong(Long::longValue).toArray())
+                .execute());
+  }
+
+  /**
+   * Leases prompts that are due again: unconfirmed after a crash, or without an outcome too long.
+   *
+   * @param most at most this many, 1 and up
+   */
+  public List<Due> due(int most) {
+    return jdbi.inTransaction(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    update sampler.ledger l
+                       set sends = l.sends + 1, due_at = now() + :lease * interval '1 millisecond'
+                      from (select job_id, sequence from sampler.ledger
+                             where due_at < now() order by due_at limit :most for update skip locked) d
+                     where l.job_id = d.job_id and l.sequence = d.sequence
+                    returning l.job_id, l.sequence, l.sends
+                    """)
+                .bind("lease", lease.toMillis())
+                .bind("most", most)
+                .map((rs, context) -> new Due(rs.getString(1), rs.getLong(2), rs.getInt(3)))
+                .list());
+  }
+
+  /**
+   * Closes prompts and adds their counts. An outcome without a row was counted before, or is of a
+   * job that is not here, and changes nothing.
+   *
+   * @return outcomes counted
+   */
+  public int close(List<Outcome> outcomes) {
+    return jdbi.inTransaction(
+        handle -> {
+          Map<String, Outcome> open = removeRows(handle, outcomes);
+          OutcomeTotals.byJob(open.values()).forEach((job, totals) -> totals.addTo(handle, job));
+          return open.size();
+        });
+  }
+
+  private static Map<String, Outcome> removeRows(Handle handle, List<Outcome> outcomes) {
+    Map<String, Outcome> byPrompt = new java.util.LinkedHashMap<>();
+    outcomes.forEach(outcome -> byPrompt.putIfAbsent(outcome.promptId(), outcome));
+    List<String> jobs = new ArrayList<>();
+    List<Long> sequences = new ArrayList<>();
+    byPrompt
+        .values()
+        .forEach(
+            outcome -> {
+              jobs.add(outcome.jobId());
+              sequences.add(outcome.sequence());
+            });
+    Map<String, Outcome> open = new java.util.LinkedHashMap<>();
+    handle
+        .createQuery(
+            """
+            delete from sampler.ledger l
+             using unnest(:jobs, :sequences) as o (job_id, sequence)
+             where l.job_id = o.job_id and l.sequence = o.sequence
+            returning l.job_id || '.' || l.sequence
+            """)
+        .bind("jobs", jobs.toArray(String[]::new))
+        .bind("sequences", sequences.stream().mapToLong(Long::longValue).toArray())
+        .mapTo(String.class)
+        .forEach(
+            id -> {
+              Outcome outcome = byPrompt.get(id);
+              if (outcome != null) {
+                open.put(id, outcome);
+              }
+            });
+    return open;
+  }
+}

@@ -1,0 +1,48 @@
+package io.dramatis.sampler.job;
+
+import io.dramatis.contracts.EventCodec;
+import io.dramatis.contracts.UnreadableEventException;
+import io.dramatis.contracts.event.Outcome;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+/** Closes prompts as their outcomes arrive on {@code dramatis.outcomes.v1}. */
+@ApplicationScoped
+public class OutcomeConsumer {
+  private final SamplerCore core;
+  private final MeterRegistry metrics;
+
+  /** On this core. */
+  OutcomeConsumer(SamplerCore core, MeterRegistry metrics) {
+    this.core = core;
+    this.metrics = metrics;
+  }
+
+  /** One outcome; acknowledged when its counts are committed. */
+  @Incoming("outcomes-in")
+  @RunOnVirtualThread
+  @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+  public CompletionStage<Void> consume(Message<byte[]> message) {
+    Outcome outcome;
+    try {
+      outcome = EventCodec.read(message.getPayload(), Outcome.class);
+    } catch (UnreadableEventException e) {
+      return message.nack(e);
+    }
+    metrics
+        .counter(
+            "dramatis.outcomes",
+            "kind",
+            outcome.kind().name().toLowerCase(Locale.ROOT),
+            "reason",
+            outcome.reason())
+        .increment();
+    return core.close(outcome).thenCompose(done -> message.ack());
+  }
+}

@@ -1,0 +1,105 @@
+package io.dramatis.sampler.job;
+
+import io.dramatis.contracts.Ids;
+import io.dramatis.contracts.event.Persona;
+import io.dramatis.contracts.event.Prompt;
+import io.dramatis.sampler.pool.PersonaPools;
+import io.dramatis.sampler.pool.PersonaSequence;
+import io.dramatis.sampler.pool.PoolVersion;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Builds prompts as a pure function of job and sequence: the same job gives the same prompts
+ * whatever the restarts, replicas and repeats.
+ */
+public final class PromptFactory {
+  private static final int CACHED_SEQUENCES = 256;
+
+  private final PersonaPools pools;
+  private final Map<String, Source> sources =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Source> eldest) {
+          return size() > CACHED_SEQUENCES;
+        }
+      };
+
+  private record Source(PoolVersion pool, PersonaSequence personas) {}
+
+  /** A factory on these pools. */
+  public PromptFactory(PersonaPools pools) {
+    this.pools = pools;
+  }
+
+  /** The job's prompts with these sequences, in the same order. */
+  public List<Prompt> prompts(Job job, List<Long> sequences) {
+    Source source = source(job);
+    List<Integer> ordinals = sequences.stream().map(source.personas()::ordinalAt).toList();
+    List<Persona> personas = pools.personas(source.pool(), ordinals);
+    List<Prompt> prompts = new ArrayList<>(sequences.size());
+    for (int i = 0; i < personas.size(); i++) {
+      long sequence = sequences.get(i);
+      long round = sequence / source.personas().size();
+      prompts.add(
+          new Prompt(
+              Ids.prompt(job.id(), sequence),
+              job.id(),
+              sequence,
+              personas.get(i),
+              seed(job, ordinals.get(i), round),
+              mix(job.spec().seed(), sequence),
+              job.settings()));
+    }
+    return prompts;
+  }
+
+  /**
+   * Persona × seed as a cross: in each round a persona meets the next seed, so that no pair comes
+   * twice before all have come once.
+   */
+  private static String seed(Job job, int ordinal, long round) {
+    List<String> seeds = job.spec().seeds();
+    if (seeds.isEmpty()) {
+      return "";
+    }
+    long first = mix(job.spec().seed(), ordinal) >>> 1;
+    return seeds.get((int) ((first % seeds.size() + round) % seeds.size()));
+  }
+
+  private Source source(Job job) {
+    synchronized (sources) {
+      Source known = sources.get(job.id());
+      if (known != null) {
+        return known;
+      }
+    }
+    PoolVersion pool =
+        pools
+            .version(job.pool(), job.poolVersion())
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "pool %s version %d is gone".formatted(job.pool(), job.poolVersion())));
+    var selection = job.spec().personas();
+    Source source =
+        new Source(
+            pool, pools.sequence(pool, selection.where(), selection.stratify(), job.spec().seed()));
+    synchronized (sources) {
+      sources.put(job.id(), source);
+    }
+    return source;
+  }
+
+  /** SplitMix64 (Steele, Lea and Flood 2014) over two numbers. */
+  static long mix(long seed, long value) {
+    long z = seed * 0x9E3779B97F4A7C15L + value + 0x9E3779B97F4A7C15L;
+    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+}

@@ -1,0 +1,66 @@
+package io.dramatis.sampler.job;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.JdbiException;
+
+/** Turns the pump: at once when told that there is room, and at least once a tick. */
+public final class PumpLoop {
+  private static final Logger LOG = Logger.getLogger(PumpLoop.class);
+
+  private final PromptPump pump;
+  private final Duration tick;
+  private final Semaphore told = new Semaphore(0);
+  private final Thread worker;
+
+  /**
+   * @param tick longest time between two turns
+   */
+  public PumpLoop(PromptPump pump, Duration tick) {
+    this.pump = pump;
+    this.tick = tick;
+    this.worker = Thread.ofVirtual().name("prompt-pump").unstarted(this::run);
+  }
+
+  /** Starts turning. */
+  public void start() {
+    worker.start();
+  }
+
+  /** There may be room in a window, or a new job. */
+  public void wake() {
+    told.release();
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        turn();
+        if (told.tryAcquire(tick.toMillis(), TimeUnit.MILLISECONDS)) {
+          told.drainPermits();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void turn() throws InterruptedException {
+    try {
+      pump.turn();
+    } catch (JdbiException e) {
+      LOG.warnf("emission waits for the database: %s", e.getMessage());
+    } catch (RuntimeException e) {
+      // A defect in one turn must not end emission for good; it is told, and the next turn tries.
+      LOG.error("a turn of the pump failed", e);
+    }
+  }
+
+  /** Stops turning; waits for the turn under way, five seconds at most. */
+  public void stop() throws InterruptedException {
+    worker.interrupt();
+    worker.join(Duration.ofSeconds(5));
+  }
+}

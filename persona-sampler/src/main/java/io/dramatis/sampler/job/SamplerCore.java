@@ -1,0 +1,104 @@
+package io.dramatis.sampler.job;
+
+import io.dramatis.contracts.event.Outcome;
+import io.dramatis.contracts.recipe.RecipeCatalogue;
+import io.dramatis.inference.Inference;
+import io.dramatis.sampler.SamplerConfig;
+import io.dramatis.sampler.pool.PersonaPools;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jdbi.v3.core.Jdbi;
+
+/** Puts the framework-free parts together and opens them to the service's edges. */
+@ApplicationScoped
+public class SamplerCore {
+  private static final int WINDOW_PER_REQUEST = 4;
+  private static final Duration DATABASE_PAUSE = Duration.ofMillis(500);
+
+  private final JobStore store;
+  private final JobIntake intake;
+  private final PumpLoop loop;
+  private final OutcomeIntake outcomes;
+
+  /** The parts, on what the service was given. */
+  SamplerCore(
+      SamplerConfig config,
+      @DataSource("sampler") Jdbi jdbi,
+      PersonaPools pools,
+      Inference inference,
+      PromptSender sender) {
+    store = new JobStore(jdbi);
+    intake =
+        new JobIntake(
+            RecipeCatalogue.builtIn(),
+            pools,
+            new JobIntake.Deployment(inference::chatModels, config.scorers(), config.background()),
+            store);
+    Ledger ledger = new Ledger(jdbi, config.sendLease(), config.resendAfter());
+    PromptPump.Limits limits =
+        new PromptPump.Limits(
+            new EmissionPolicy(config.failAfter()),
+            model -> window(config, inference, model),
+            config.maxSends(),
+            Clock.systemUTC());
+    PromptFactory factory = new PromptFactory(pools);
+    loop =
+        new PumpLoop(
+            new PromptPump(new JobCache(store), ledger, factory, sender, limits), config.tick());
+    outcomes = new OutcomeIntake(ledger, loop::wake, DATABASE_PAUSE);
+  }
+
+  private static int window(SamplerConfig config, Inference inference, String model) {
+    // A model that is configured no longer keeps its jobs at the least window, so that they end.
+    return config
+        .window()
+        .orElseGet(
+            () ->
+                inference.chatModels().contains(model)
+                    ? WINDOW_PER_REQUEST * inference.chat(model).concurrency()
+                    : 1);
+  }
+
+  void start(@Observes StartupEvent event) {
+    loop.start();
+  }
+
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    loop.stop();
+    outcomes.close();
+  }
+
+  /** Jobs in the database. */
+  public JobStore store() {
+    return store;
+  }
+
+  /**
+   * Takes a job in, once, and sets it going.
+   *
+   * @return whether the job is new
+   * @throws io.dramatis.contracts.job.InvalidJobException naming every field that is wrong
+   * @throws JobConflictException when the id belongs to another job
+   */
+  public boolean submit(String id, String text) {
+    boolean isNew = intake.submit(id, text);
+    loop.wake();
+    return isNew;
+  }
+
+  /** Closes a prompt; completes when that is committed. */
+  public CompletableFuture<Void> close(Outcome outcome) {
+    return outcomes.submit(outcome);
+  }
+
+  /** A job's status was changed. */
+  public void wake() {
+    loop.wake();
+  }
+}
