@@ -1,4 +1,4 @@
-/** Room standalone. */
+/** The four services in one process on embedded Kafka and Postgres. */
 @NullMarked
 package io.dramatis.standalone;
 

@@ -1,0 +1,52 @@
+package io.dramatis.standalone.command;
+
+import io.dramatis.standalone.ExitCode;
+import io.dramatis.standalone.client.ApiClient;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code samples}: the accepted samples of a server. */
+@Command(
+    name = "samples",
+    description = "The accepted samples of a server.",
+    synopsisSubcommandLabel = "COMMAND")
+public final class SamplesCommand {
+  @Mixin private Answers answers;
+  @Mixin private ServerOption server;
+
+  @Command(name = "export", description = "Write a job's accepted samples.")
+  int export(
+      @Parameters(paramLabel = "ID", description = "The job.") String id,
+      @Option(
+              names = "--format",
+              defaultValue = "chat",
+              description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
+          ExportFormat format,
+      @Option(names = "--out", paramLabel = "FILE", description = "Default: standard output.")
+          @Nullable Path file)
+      throws IOException {
+    try (ApiClient client = server.connect()) {
+      if (file == null) {
+        try (InputStream samples = client.download(format.path(id), format.mediaType())) {
+          samples.transferTo(System.out);
+        }
+        return ExitCode.OK;
+      }
+      OutputFile output = OutputFile.prepare(file);
+      try (InputStream samples = client.download(format.path(id), format.mediaType())) {
+        output.write(samples);
+      } finally {
+        output.abandon();
+      }
+      answers.give(new PersonasCommand.Written(output.path()), List.of("wrote " + output.path()));
+      return ExitCode.OK;
+    }
+  }
+}

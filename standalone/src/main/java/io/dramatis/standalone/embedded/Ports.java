@@ -1,0 +1,41 @@
+package io.dramatis.standalone.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+
+/** TCP ports of the loopback interface. */
+public final class Ports {
+  private Ports() {}
+
+  /** A port that nobody listened on a moment ago. */
+  public static int free() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no free port on the loopback interface", e);
+    }
+  }
+
+  /**
+   * The wanted port, or a free one.
+   *
+   * @param wanted 1 to 65535, or 0 for any
+   */
+  public static int orFree(int wanted) {
+    return wanted == 0 ? free() : wanted;
+  }
+
+  /** Whether a server could listen on the port now. */
+  public static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
