@@ -1,6 +1,9 @@
 package io.dramatis.contracts;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Checks of record components; each failure names the field, the value and the range. */
 public final class Require {
@@ -17,7 +20,7 @@ public final class Require {
   /** The value, which must be present. */
   public static <T> T present(String field, T value) {
     if (value == null) {
-      throw new IllegalArgumentException(field + " is missing");
+      throw new IllegalArgumentException(field + " is missing; give a value");
     }
     return value;
   }
@@ -49,5 +52,14 @@ public final class Require {
       throw new IllegalArgumentException(field + " holds a null; leave it out");
     }
     return List.copyOf(values);
+  }
+
+  /** An unmodifiable copy sorted by key; a missing map is empty, a null in it is refused. */
+  public static <V> Map<String, V> map(String field, Map<String, V> values) {
+    if (values == null) {
+      return Map.of();
+    }
+    values.forEach((key, value) -> present(field + "." + key, value));
+    return Collections.unmodifiableMap(new TreeMap<>(values));
   }
 }

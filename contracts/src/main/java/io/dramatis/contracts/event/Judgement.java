@@ -14,7 +14,8 @@ import java.util.Optional;
 public record Judgement(String candidateId, List<Verdict> verdicts) {
   public Judgement {
     Require.text("judgement.candidateId", candidateId);
-    verdicts = Require.list("judgement.verdicts", verdicts);
+    // A list that is lost must not read as "no gate had anything against it".
+    verdicts = Require.list("judgement.verdicts", Require.present("judgement.verdicts", verdicts));
   }
 
   /** The deciding reason; empty when the candidate is coherent. */

@@ -12,7 +12,7 @@ import java.util.List;
  * @param recipe the recipe's name and version as {@code name@version}
  * @param recipeHash SHA-256 of the recipe's content
  * @param generation how the candidates came about
- * @param temperature sampling temperature
+ * @param temperature sampling temperature, 0 to 2
  * @param randomSeed the prompt's seed
  * @param finish why the model stopped
  * @param verdicts every gate's verdict
@@ -41,8 +41,9 @@ public record Lineage(
     Require.text("lineage.recipe", recipe);
     Require.text("lineage.recipeHash", recipeHash);
     Require.present("lineage.generation", generation);
+    Require.range("lineage.temperature", temperature, 0, 2);
     Require.present("lineage.finish", finish);
-    verdicts = Require.list("lineage.verdicts", verdicts);
+    verdicts = Require.list("lineage.verdicts", Require.present("lineage.verdicts", verdicts));
     Require.present("lineage.reward", reward);
     Require.range("lineage.of", of, 1, 64);
     Require.range("lineage.rank", rank, 1, of);

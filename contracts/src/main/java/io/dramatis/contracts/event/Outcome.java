@@ -3,9 +3,7 @@ package io.dramatis.contracts.event;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dramatis.contracts.Ids;
 import io.dramatis.contracts.Require;
-import java.util.Collections;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * How a prompt ended; topic {@code dramatis.outcomes.v1}. Every prompt has exactly one.
@@ -58,8 +56,8 @@ public record Outcome(
     }
     Require.present("kind", kind);
     reason = reason == null ? "" : reason;
-    candidates =
-        candidates == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(candidates));
+    candidates = Require.map("candidates", candidates);
+    candidates.forEach((fate, count) -> Require.range("candidates." + fate, count, 0, 64));
     Require.range("accepted", accepted, 0, 64);
     Require.range("coherent", coherent, accepted, 64);
     if ((kind == Kind.ACCEPTED) != (accepted > 0) || (kind == Kind.ACCEPTED) != reason.isEmpty()) {

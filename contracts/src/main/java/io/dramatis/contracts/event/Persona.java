@@ -2,7 +2,6 @@ package io.dramatis.contracts.event;
 
 import io.dramatis.contracts.Require;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Somebody whose point of view a prompt takes.
@@ -26,10 +25,7 @@ public record Persona(
     Require.text("persona.pool", pool);
     Require.range("persona.poolVersion", poolVersion, 1, Integer.MAX_VALUE);
     Require.text("persona.text", text);
-    attributes =
-        attributes == null
-            ? Map.of()
-            : java.util.Collections.unmodifiableMap(new TreeMap<>(attributes));
+    attributes = Require.map("persona.attributes", attributes);
     Require.text("persona.licence", licence);
   }
 }

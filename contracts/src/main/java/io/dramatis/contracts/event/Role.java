@@ -24,6 +24,6 @@ public enum Role {
         return role;
       }
     }
-    throw new IllegalArgumentException("role is " + json + "; give one of system, user, assistant");
+    throw new IllegalArgumentException("role is none of system, user, assistant");
   }
 }

@@ -3,9 +3,7 @@ package io.dramatis.contracts.job;
 import io.dramatis.contracts.Require;
 import io.dramatis.contracts.event.TokenUsage;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,11 +36,15 @@ public record JobProgress(
     @Nullable Instant finishedAt) {
   public JobProgress {
     Require.text("jobId", jobId);
+    Require.text("name", name);
     Require.present("status", status);
+    reason = reason == null ? "" : reason;
     Require.present("target", target);
     Require.present("prompts", prompts);
     Require.present("candidates", candidates);
-    failures = sorted(failures);
+    failures = Require.map("failures", failures);
+    Require.present("usage", usage);
+    Require.present("createdAt", createdAt);
   }
 
   /**
@@ -62,11 +64,7 @@ public record JobProgress(
    */
   public record Candidates(long total, long coherent, long accepted, Map<String, Long> rejected) {
     public Candidates {
-      rejected = sorted(rejected);
+      rejected = Require.map("candidates.rejected", rejected);
     }
-  }
-
-  private static Map<String, Long> sorted(Map<String, Long> counts) {
-    return counts == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(counts));
   }
 }

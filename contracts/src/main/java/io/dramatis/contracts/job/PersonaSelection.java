@@ -16,7 +16,7 @@ public record PersonaSelection(
     String pool, Map<String, String> where, List<String> stratify, Conditioning conditioning) {
   public PersonaSelection {
     Require.text("personas.pool", pool);
-    where = where == null ? Map.of() : Map.copyOf(where);
+    where = Require.map("personas.where", where);
     stratify = Require.list("personas.stratify", stratify);
     Require.present("personas.conditioning", conditioning);
   }

@@ -3,8 +3,8 @@ package io.dramatis.contracts.job;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.dramatis.contracts.Require;
 
@@ -28,10 +28,11 @@ public record Select(int top) {
     return switch (json) {
       case TextNode t when t.asText().equals("best") -> new Select(1);
       case TextNode t when t.asText().equals("all") -> new Select(MOST);
-      case JsonNode o when o.path("top") instanceof IntNode n -> new Select(n.intValue());
+      case ObjectNode o
+          when o.path("top").canConvertToExactIntegral() && o.path("top").canConvertToInt() ->
+          new Select(o.path("top").intValue());
       default ->
-          throw new IllegalArgumentException(
-              "reward.select is " + json + "; give best, all or {top: n}");
+          throw new IllegalArgumentException("reward.select is none of best, all and {top: n}");
     };
   }
 

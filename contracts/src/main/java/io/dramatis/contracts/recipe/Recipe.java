@@ -7,8 +7,10 @@ import io.dramatis.contracts.event.Role;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How a task kind is prompted.
@@ -38,10 +40,22 @@ public record Recipe(
     if (steps.isEmpty()) {
       throw new IllegalArgumentException("recipe.steps is empty; give at least one step");
     }
+    requireDistinctNames(steps);
     Role wanted = voice;
     if (messages.stream().noneMatch(m -> m.role() == wanted)) {
       throw new IllegalArgumentException(
           "recipe.voice is %s but recipe.messages has no such message".formatted(voice.json()));
+    }
+  }
+
+  private static void requireDistinctNames(List<RecipeStep> steps) {
+    Set<String> taken = new HashSet<>(Set.of("persona", "seed"));
+    for (RecipeStep step : steps) {
+      if (!taken.add(step.name())) {
+        throw new IllegalArgumentException(
+            "recipe.steps.name is %s, which already stands for another text; give another name"
+                .formatted(step.name()));
+      }
     }
   }
 
