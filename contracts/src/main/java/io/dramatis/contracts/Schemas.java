@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** The published JSON Schemas, one for the job and one for each event. */
+/** The published JSON Schemas, one for the job, its progress and each event. */
 public final class Schemas {
   /** Names of the schemas, such as {@code job.v1}. */
   public static final List<String> NAMES =
@@ -16,7 +16,8 @@ public final class Schemas {
           "candidate-batch.v1",
           "filtered-batch.v1",
           "outcome.v1",
-          "training-sample.v1");
+          "training-sample.v1",
+          "job-progress.v1");
 
   private Schemas() {}
 
@@ -29,6 +30,7 @@ public final class Schemas {
     if (!NAMES.contains(name)) {
       throw new IllegalArgumentException("no schema %s; there are %s".formatted(name, NAMES));
     }
+    // Each read parses anew: a JsonNode can be changed by whoever holds it.
     try (InputStream in = Schemas.class.getResourceAsStream("/schemas/" + name + ".json")) {
       return EventCodec.mapper().readTree(in);
     } catch (IOException e) {
