@@ -1,64 +1,88 @@
 package io.dramatis.contracts.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.networknt.schema.ApplyDefaultsStrategy;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonNodePath;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.PathType;
-import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
+import io.dramatis.contracts.FieldPath;
 import io.dramatis.contracts.Schemas;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.Set;
 
-/** The published job schema, with refusals that name the field and the mend. */
+/** The published job schema, with refusals that name the field, its value and the mend. */
 final class JobSchema {
+  /** Keywords that apply another schema to the same value. */
+  private static final Set<String> SAME_VALUE = Set.of("then", "else");
+
   private final JsonNode document = Schemas.read("job.v1");
   private final JsonSchema schema =
-      JsonSchemaFactory.getInstance(VersionFlag.V202012)
-          .getSchema(
-              document,
-              SchemaValidatorsConfig.builder()
-                  .pathType(PathType.JSON_PATH)
-                  .applyDefaultsStrategy(new ApplyDefaultsStrategy(true, false, false))
-                  .build());
+      JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(document);
 
-  void validateAndFillDefaults(JsonNode job) {
-    List<Violation> violations = new ArrayList<>();
-    for (ValidationMessage message : schema.validate(job)) {
-      Violation violation = describe(message, job);
-      if (!violations.contains(violation)) {
-        violations.add(violation);
-      }
-    }
-    if (!violations.isEmpty()) {
-      throw new InvalidJobException(violations);
-    }
-    schema.walk(job, false);
+  JobSchema() {
+    schema.initializeValidators();
   }
 
-  private Violation describe(ValidationMessage message, JsonNode job) {
-    String field = fieldOf(message.getInstanceLocation());
+  /**
+   * Fills the job's defaults in place.
+   *
+   * @throws InvalidJobException with one violation for each field that is wrong
+   */
+  void validateAndFillDefaults(ObjectNode job) {
+    Map<String, Violation> violations = new LinkedHashMap<>();
+    for (ValidationMessage message : schema.validate(job)) {
+      Violation violation = describe(message);
+      violations.putIfAbsent(violation.field(), violation);
+    }
+    if (!violations.isEmpty()) {
+      throw new InvalidJobException(List.copyOf(violations.values()));
+    }
+    fill(job, document);
+  }
+
+  private Violation describe(ValidationMessage message) {
+    String field = FieldPath.of(elements(message.getInstanceLocation()));
+    JsonNode wanted = at(elements(message.getEvaluationPath().getParent()));
     return switch (message.getType()) {
       case "additionalProperties" ->
-          new Violation(join(field, message.getProperty()), "unknown key" + knownKeys(message));
-      case "required" -> new Violation(join(field, message.getProperty()), "is missing");
-      default -> new Violation(field, "%s%s".formatted(message.getError(), valueAt(message, job)));
+          new Violation(
+              FieldPath.join(field, message.getProperty()),
+              "unknown key; known keys are " + Expectation.keys(wanted));
+      case "required" ->
+          new Violation(
+              FieldPath.join(field, message.getProperty()),
+              "is missing; give "
+                  + Expectation.of(wanted.path("properties").path(message.getProperty())));
+      default ->
+          new Violation(
+              field,
+              "is %s; give %s"
+                  .formatted(
+                      Expectation.written(message.getInstanceNode()),
+                      Expectation.of(wholeSchemaOf(message))));
     };
   }
 
-  private String knownKeys(ValidationMessage message) {
-    JsonNode at = document;
-    JsonNodePath path = message.getEvaluationPath();
-    for (int i = 0; i < path.getNameCount() - 1; i++) {
-      at = step(at, path.getElement(i));
+  /** What the value must be at all, and not only under the condition that failed. */
+  private JsonNode wholeSchemaOf(ValidationMessage message) {
+    List<Object> path = elements(message.getEvaluationPath().getParent());
+    while (!path.isEmpty() && SAME_VALUE.contains(path.getLast().toString())) {
+      path.removeLast();
     }
-    List<String> names = new ArrayList<>();
-    at.path("properties").fieldNames().forEachRemaining(names::add);
-    return names.isEmpty() ? "; leave it out" : "; known keys are " + String.join(", ", names);
+    return at(path);
+  }
+
+  private JsonNode at(List<Object> path) {
+    JsonNode at = document;
+    for (Object element : path) {
+      at = step(at, element);
+    }
+    return at;
   }
 
   private JsonNode step(JsonNode at, Object element) {
@@ -68,29 +92,23 @@ final class JobSchema {
     return element instanceof Integer index ? at.path(index) : at.path(element.toString());
   }
 
-  private static String valueAt(ValidationMessage message, JsonNode job) {
-    JsonNode at = job;
-    JsonNodePath path = message.getInstanceLocation();
+  private static List<Object> elements(JsonNodePath path) {
+    List<Object> elements = new ArrayList<>();
     for (int i = 0; i < path.getNameCount(); i++) {
-      Object element = path.getElement(i);
-      at = element instanceof Integer index ? at.path(index) : at.path(element.toString());
+      elements.add(path.getElement(i));
     }
-    if (!at.isValueNode()) {
-      return "";
-    }
-    String text = at.asText();
-    return " (it is " + (text.length() > 80 ? text.substring(0, 80) + "…" : text) + ")";
+    return elements;
   }
 
-  private static String fieldOf(JsonNodePath path) {
-    List<String> elements = new ArrayList<>();
-    for (int i = 0; i < path.getNameCount(); i++) {
-      elements.add(path.getElement(i).toString());
+  private static void fill(ObjectNode value, JsonNode schema) {
+    for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
+      JsonNode byDefault = property.getValue().get("default");
+      if (byDefault != null && !value.has(property.getKey())) {
+        value.set(property.getKey(), byDefault.deepCopy());
+      }
+      if (value.get(property.getKey()) instanceof ObjectNode child) {
+        fill(child, property.getValue());
+      }
     }
-    return elements.stream().collect(Collectors.joining("."));
-  }
-
-  private static String join(String field, String key) {
-    return field.isEmpty() ? key : field + "." + key;
   }
 }
