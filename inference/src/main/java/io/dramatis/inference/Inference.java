@@ -1,6 +1,7 @@
 package io.dramatis.inference;
 
 import dev.langchain4j.model.scoring.ScoringModel;
+import java.util.Map;
 import java.util.Set;
 
 /** The configured models, by name. */
@@ -22,9 +23,21 @@ public interface Inference {
   Set<String> rewardEndpoints();
 
   /**
-   * A reward endpoint by name: scores a response (text segment) for a prompt (query).
+   * A reward endpoint by name: scores a response (text segment) for a prompt (query). It throws
+   * {@link ModelException} as chat endpoints do, and {@link
+   * java.util.concurrent.CancellationException} when the thread is interrupted while it waits, with
+   * the interrupt flag set.
    *
    * @throws IllegalArgumentException naming the endpoints that there are
    */
   ScoringModel rewardEndpoint(String name);
+
+  /**
+   * The endpoints that are down at present, chat, embedding and reward endpoints alike: name to
+   * what is wrong and since when. Empty when every endpoint that was called answers; an endpoint
+   * not called yet counts as up. For readiness checks; never holds a key.
+   */
+  default Map<String, String> unreachable() {
+    return Map.of();
+  }
 }

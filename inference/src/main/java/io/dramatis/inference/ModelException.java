@@ -2,6 +2,7 @@ package io.dramatis.inference;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How a request to a model can fail. Messages never hold a key or a whole prompt. */
 public abstract sealed class ModelException extends RuntimeException {
@@ -10,7 +11,8 @@ public abstract sealed class ModelException extends RuntimeException {
   private final String reason;
   private final boolean retryable;
 
-  private ModelException(String reason, boolean retryable, String message, Throwable cause) {
+  private ModelException(
+      String reason, boolean retryable, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.reason = reason;
     this.retryable = retryable;
@@ -30,12 +32,12 @@ public abstract sealed class ModelException extends RuntimeException {
   public static final class RateLimited extends ModelException {
     private static final long serialVersionUID = 1L;
 
-    private final transient Duration retryAfter;
+    private final transient @Nullable Duration retryAfter;
 
     /**
      * @param retryAfter how long the endpoint asks to wait; null when it does not say
      */
-    public RateLimited(String message, Duration retryAfter, Throwable cause) {
+    public RateLimited(String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
       super("rate-limited", true, message, cause);
       this.retryAfter = retryAfter;
     }
@@ -46,11 +48,11 @@ public abstract sealed class ModelException extends RuntimeException {
     }
   }
 
-  /** 5xx: the endpoint is there and cannot answer. */
+  /** 5xx other than 503, or a connection closed before the answer was complete. */
   public static final class ServerFault extends ModelException {
     private static final long serialVersionUID = 1L;
 
-    public ServerFault(String message, Throwable cause) {
+    public ServerFault(String message, @Nullable Throwable cause) {
       super("server-error", true, message, cause);
     }
   }
@@ -59,25 +61,29 @@ public abstract sealed class ModelException extends RuntimeException {
   public static final class TimedOut extends ModelException {
     private static final long serialVersionUID = 1L;
 
-    public TimedOut(String message, Throwable cause) {
+    public TimedOut(String message, @Nullable Throwable cause) {
       super("timeout", true, message, cause);
     }
   }
 
-  /** No connection, or one that closed before the answer. */
+  /**
+   * The endpoint is down: no connection (refused, no route, unknown host, failed TLS handshake), or
+   * 503. Requests wait for it; it is thrown only to a request that fails so again and again while
+   * others are answered.
+   */
   public static final class Unreachable extends ModelException {
     private static final long serialVersionUID = 1L;
 
-    public Unreachable(String message, Throwable cause) {
+    public Unreachable(String message, @Nullable Throwable cause) {
       super("unreachable", true, message, cause);
     }
   }
 
-  /** An answer that is not what the protocol says: not JSON, no choices, too large. */
+  /** An answer that is not what the protocol says: not JSON, not UTF-8, no choices, too large. */
   public static final class Malformed extends ModelException {
     private static final long serialVersionUID = 1L;
 
-    public Malformed(String message, Throwable cause) {
+    public Malformed(String message, @Nullable Throwable cause) {
       super("malformed", true, message, cause);
     }
   }
@@ -86,7 +92,7 @@ public abstract sealed class ModelException extends RuntimeException {
   public static final class ContentFiltered extends ModelException {
     private static final long serialVersionUID = 1L;
 
-    public ContentFiltered(String message, Throwable cause) {
+    public ContentFiltered(String message, @Nullable Throwable cause) {
       super("content-filter", false, message, cause);
     }
   }
@@ -95,7 +101,7 @@ public abstract sealed class ModelException extends RuntimeException {
   public static final class Unauthorised extends ModelException {
     private static final long serialVersionUID = 1L;
 
-    public Unauthorised(String message, Throwable cause) {
+    public Unauthorised(String message, @Nullable Throwable cause) {
       super("unauthorised", false, message, cause);
     }
   }
@@ -104,7 +110,7 @@ public abstract sealed class ModelException extends RuntimeException {
   public static final class BadRequest extends ModelException {
     private static final long serialVersionUID = 1L;
 
-    public BadRequest(String message, Throwable cause) {
+    public BadRequest(String message, @Nullable Throwable cause) {
       super("bad-request", false, message, cause);
     }
   }

@@ -8,10 +8,13 @@ public interface TextEmbedder {
   String model();
 
   /**
-   * One vector of length 1 for each text, in order; all of the model's dimension. A text that is
-   * longer than the model's context is cut there by the model.
+   * One vector of length 1 for each text, in order; all of the model's dimension. A text is cut
+   * after 8,192 characters, and a blank one has the vector of a full stop. The vectors are the
+   * caller's own.
    *
    * @throws ModelException when an endpoint fails for good
+   * @throws java.util.concurrent.CancellationException when the thread is interrupted while it
+   *     waits; the interrupt flag stays set
    */
   List<float[]> embed(List<String> texts);
 }

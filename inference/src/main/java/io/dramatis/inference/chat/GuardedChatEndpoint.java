@@ -1,0 +1,117 @@
+package io.dramatis.inference.chat;
+
+import dev.langchain4j.model.output.FinishReason;
+import io.dramatis.inference.ChatEndpoint;
+import io.dramatis.inference.Completion;
+import io.dramatis.inference.CompletionRequest;
+import io.dramatis.inference.Completions;
+import io.dramatis.inference.EndpointHealth;
+import io.dramatis.inference.EndpointStatus;
+import io.dramatis.inference.ModelException;
+import io.dramatis.inference.endpoint.EndpointGuard;
+import io.dramatis.inference.endpoint.EndpointMetrics;
+import io.dramatis.inference.endpoint.Limits;
+import io.dramatis.inference.endpoint.Reply;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A chat endpoint that asks one provider through one guard until all completions are there. */
+public final class GuardedChatEndpoint implements ChatEndpoint, EndpointHealth, AutoCloseable {
+  private final String name;
+  private final ChatTransport transport;
+  private final Limits limits;
+  private final EndpointMetrics metrics;
+  private final EndpointGuard guard;
+  private final int mostPerRequest;
+
+  /**
+   * @param mostPerRequest most completions to ask for in one request; 1 where the endpoint refuses
+   *     {@code n}
+   */
+  public GuardedChatEndpoint(
+      String name,
+      ChatTransport transport,
+      Limits limits,
+      EndpointMetrics metrics,
+      int mostPerRequest) {
+    this.name = name;
+    this.transport = transport;
+    this.limits = limits;
+    this.metrics = metrics;
+    this.guard = new EndpointGuard(name, limits, metrics);
+    this.mostPerRequest = mostPerRequest;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String provider() {
+    return transport.provider();
+  }
+
+  @Override
+  public boolean rehearsal() {
+    return transport.rehearsal();
+  }
+
+  @Override
+  public int concurrency() {
+    return limits.concurrency();
+  }
+
+  @Override
+  public EndpointStatus status() {
+    return guard.status();
+  }
+
+  @Override
+  public Completions complete(CompletionRequest request) throws InterruptedException {
+    List<Completion> completions = new ArrayList<>();
+    long promptTokens = 0;
+    long completionTokens = 0;
+    int requests = 0;
+    int retries = 0;
+    String servedModel = "";
+    while (completions.size() < request.n()) {
+      CompletionRequest rest = rest(request, completions.size());
+      Reply<Answer> reply = guard.call(() -> transport.ask(rest));
+      Answer answer = reply.value();
+      completions.addAll(answer.completions());
+      promptTokens += answer.promptTokens();
+      completionTokens += answer.completionTokens();
+      servedModel = answer.servedModel();
+      requests++;
+      retries += reply.retries();
+    }
+    metrics.spent(promptTokens, completionTokens);
+    List<Completion> asked = completions.subList(0, request.n());
+    requireSomeText(asked);
+    return new Completions(asked, promptTokens, completionTokens, servedModel, requests, retries);
+  }
+
+  private CompletionRequest rest(CompletionRequest request, int done) {
+    return new CompletionRequest(
+        request.messages(),
+        Math.min(request.n() - done, mostPerRequest),
+        request.temperature(),
+        request.maxTokens(),
+        Seeds.after(request.seed(), done));
+  }
+
+  private void requireSomeText(List<Completion> completions) {
+    if (completions.stream()
+        .allMatch(c -> c.finish() == FinishReason.CONTENT_FILTER && c.text().isBlank())) {
+      throw new ModelException.ContentFiltered(
+          name + " left all " + completions.size() + " completions empty (content filter)", null);
+    }
+  }
+
+  /** Gives up what is in flight. */
+  @Override
+  public void close() {
+    transport.close();
+  }
+}

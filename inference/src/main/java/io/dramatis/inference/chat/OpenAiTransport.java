@@ -1,0 +1,87 @@
+package io.dramatis.inference.chat;
+
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.openai.OpenAiChatModel;
+import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
+import dev.langchain4j.model.openai.OpenAiChatResponseMetadata;
+import io.dramatis.inference.CompletionRequest;
+import io.dramatis.inference.ModelException;
+import io.dramatis.inference.endpoint.Endpoint;
+import io.dramatis.inference.endpoint.EndpointHttpClient;
+import io.dramatis.inference.endpoint.SharedHttpClient;
+import java.util.Map;
+
+/**
+ * Any server with OpenAI's {@code POST /chat/completions}. Several completions come of one request
+ * by {@code n}, so that the prompt is read once.
+ */
+public final class OpenAiTransport implements ChatTransport {
+  private final Endpoint endpoint;
+  private final boolean newTokenLimit;
+  private final EndpointHttpClient client;
+  private final OpenAiChatModel model;
+
+  /**
+   * @param newTokenLimit whether the limit is sent as {@code max_completion_tokens}, as OpenAI's
+   *     reasoning models ask, and not as {@code max_tokens}, which other servers know
+   */
+  public OpenAiTransport(Endpoint endpoint, boolean newTokenLimit) {
+    this.endpoint = endpoint;
+    this.newTokenLimit = newTokenLimit;
+    this.client = new EndpointHttpClient(endpoint);
+    this.model =
+        OpenAiChatModel.builder()
+            .httpClientBuilder(
+                new SharedHttpClient(new ChoicesHttpClient(endpoint.name(), client), endpoint))
+            .baseUrl(endpoint.baseUrl().toString())
+            .apiKey(endpoint.apiKey().value().orElse(null))
+            .modelName(endpoint.modelName())
+            .maxRetries(0)
+            .build();
+  }
+
+  @Override
+  public String provider() {
+    return "openai";
+  }
+
+  @Override
+  public Answer ask(CompletionRequest request) throws InterruptedException {
+    ChatResponse response;
+    try {
+      response =
+          model.chat(
+              ChatRequest.builder()
+                  .messages(request.messages())
+                  .parameters(parameters(request))
+                  .build());
+    } catch (RuntimeException e) {
+      throw ModelErrors.of(endpoint.name(), e);
+    }
+    if (response.metadata() instanceof OpenAiChatResponseMetadata metadata
+        && metadata.rawHttpResponse() instanceof AllChoices choices) {
+      return Answer.of(choices.completions(), metadata.tokenUsage(), metadata.modelName());
+    }
+    throw new ModelException.Malformed(endpoint.name() + " answered without choices", null);
+  }
+
+  private OpenAiChatRequestParameters parameters(CompletionRequest request) {
+    OpenAiChatRequestParameters.Builder parameters =
+        OpenAiChatRequestParameters.builder()
+            .temperature(request.temperature())
+            .seed(Seeds.positiveInt(request.seed()))
+            .customParameters(Map.of("n", request.n()));
+    if (newTokenLimit) {
+      parameters.maxCompletionTokens(request.maxTokens());
+    } else {
+      parameters.maxOutputTokens(request.maxTokens());
+    }
+    return parameters.build();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,81 @@
+package io.dramatis.inference.config;
+
+import io.dramatis.inference.CompletionRequest;
+import io.dramatis.inference.chat.ChatTransport;
+import io.dramatis.inference.chat.GuardedChatEndpoint;
+import io.dramatis.inference.chat.OpenAiTransport;
+import io.dramatis.inference.chat.SingleCompletionTransport;
+import io.dramatis.inference.config.InferenceConfig.Provider;
+import io.dramatis.inference.endpoint.EndpointMetrics;
+import io.dramatis.inference.rehearsal.DefectRates;
+import io.dramatis.inference.rehearsal.RehearsalTransport;
+import io.dramatis.inference.rehearsal.RehearsalWriter;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** Builds chat endpoints from their configuration. */
+final class ChatModels {
+  /** The stand-in's name, which no model may take. */
+  static final String REHEARSAL = "rehearsal";
+
+  private static final String ANTHROPIC_URL = "https://api.anthropic.com/v1";
+  private static final String OLLAMA_URL = "http://localhost:11434";
+
+  private ChatModels() {}
+
+  static GuardedChatEndpoint build(
+      String name, InferenceConfig.ChatModel config, MeterRegistry registry) {
+    String path = "models." + name;
+    return new GuardedChatEndpoint(
+        name,
+        transport(path, name, config),
+        Connections.limits(path, config),
+        new EndpointMetrics(registry, name),
+        config.nSupported() ? CompletionRequest.MOST : 1);
+  }
+
+  private static ChatTransport transport(
+      String path, String name, InferenceConfig.ChatModel config) {
+    Provider provider = provider(path, config);
+    if (name.equals(REHEARSAL) && provider != Provider.REHEARSAL) {
+      throw Connections.wrong(path, "is the stand-in's name; call the model otherwise");
+    }
+    return switch (provider) {
+      case OPENAI ->
+          new OpenAiTransport(
+              Connections.endpoint(path, name, config, true), config.maxCompletionTokens());
+      case OLLAMA ->
+          SingleCompletionTransport.ollama(
+              Connections.endpoint(path, name, config, config.baseUrl().orElse(OLLAMA_URL), true));
+      case ANTHROPIC ->
+          SingleCompletionTransport.anthropic(
+              Connections.endpoint(
+                  path, name, config, config.baseUrl().orElse(ANTHROPIC_URL), true));
+      case REHEARSAL -> rehearsal(path, config.rehearsal());
+    };
+  }
+
+  private static Provider provider(String path, InferenceConfig.ChatModel config) {
+    if (config.provider().isPresent()) {
+      return config.provider().get();
+    }
+    if (config.baseUrl().isPresent()) {
+      return Provider.OPENAI;
+    }
+    throw Connections.wrong(path + ".base-url", "is not set; set it, or " + path + ".provider");
+  }
+
+  private static RehearsalTransport rehearsal(String path, InferenceConfig.Rehearsal config) {
+    try {
+      DefectRates rates =
+          new DefectRates(
+              config.outOfCharacter(),
+              config.refusal(),
+              config.duplicate(),
+              config.generic(),
+              config.truncated());
+      return new RehearsalTransport(new RehearsalWriter(rates), config.latency());
+    } catch (IllegalArgumentException e) {
+      throw Connections.wrong(path + ".rehearsal", "is wrong: " + e.getMessage());
+    }
+  }
+}

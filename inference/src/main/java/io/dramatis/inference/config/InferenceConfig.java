@@ -1,0 +1,158 @@
+package io.dramatis.inference.config;
+
+import io.dramatis.inference.embedding.EmbeddingProtocol;
+import io.dramatis.inference.reward.RewardShape;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.Secret;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** The models of a deployment. A key's value never shows in logs or errors. */
+@ConfigMapping(prefix = "dramatis.inference")
+public interface InferenceConfig {
+  /**
+   * Chat models by name. {@code rehearsal} is always there; jobs use {@code default} by default.
+   */
+  Map<String, ChatModel> models();
+
+  /** The embedding model. */
+  Embeddings embeddings();
+
+  /** Reward endpoints by name; none by default. */
+  Map<String, Reward> rewardEndpoints();
+
+  /** What every endpoint has. */
+  interface Connection {
+    /** Where the endpoint is, like {@code http://localhost:8000/v1}; no default. */
+    Optional<String> baseUrl();
+
+    /** What the endpoint calls the model; no default. */
+    Optional<String> modelName();
+
+    /** The key, sent as a bearer token or as the provider asks; none by default. */
+    Optional<Secret<String>> apiKey();
+
+    /** Most requests in flight at once, 1 to 4,096; 16 by default. */
+    @WithDefault("16")
+    int concurrency();
+
+    /** Longest wait for a connection; 5 seconds by default. */
+    @WithDefault("5s")
+    Duration connectTimeout();
+
+    /** Longest wait for a whole answer; 60 seconds by default. */
+    @WithDefault("60s")
+    Duration timeout();
+
+    /** Most tries after server faults, timeouts and malformed answers, 1 to 100; 6 by default. */
+    @WithDefault("6")
+    int maxAttempts();
+
+    /** Most tries after being rate limited, 1 to 1,000; 20 by default. */
+    @WithDefault("20")
+    int rateLimitAttempts();
+
+    /** First wait before another try; 500 milliseconds by default, doubling from try to try. */
+    @WithDefault("500ms")
+    Duration initialBackoff();
+
+    /** Longest wait that the doubling reaches; 30 seconds by default. */
+    @WithDefault("30s")
+    Duration maxBackoff();
+
+    /** Most bytes of an answer; 16,777,216 (16 MiB) by default. */
+    @WithDefault("16777216")
+    int maxBodyBytes();
+  }
+
+  /** A chat model. */
+  interface ChatModel extends Connection {
+    /** The protocol; {@code openai} by default when {@code base-url} is set. */
+    Optional<Provider> provider();
+
+    /** Whether the endpoint takes {@code n}, several completions at once; true by default. */
+    @WithDefault("true")
+    boolean nSupported();
+
+    /**
+     * Whether the token limit is sent as {@code max_completion_tokens} instead of {@code
+     * max_tokens}, as OpenAI's reasoning models ask; false by default.
+     */
+    @WithDefault("false")
+    boolean maxCompletionTokens();
+
+    /** The stand-in's manners, for provider {@code rehearsal}. */
+    Rehearsal rehearsal();
+  }
+
+  /** Protocols of chat models. */
+  enum Provider {
+    /** OpenAI's chat completions, spoken by vLLM, TGI, llama.cpp, Ollama and many services. */
+    OPENAI,
+    /** Ollama's own. */
+    OLLAMA,
+    /** Anthropic's messages. */
+    ANTHROPIC,
+    /** The in-process stand-in. */
+    REHEARSAL
+  }
+
+  /** How often the stand-in errs; rates are from 0 to 1 and add up to at most 1. */
+  interface Rehearsal {
+    /** Completions that speak as an AI model; 0.04 by default. */
+    @WithDefault("0.04")
+    double outOfCharacter();
+
+    /** Completions that refuse; 0.03 by default. */
+    @WithDefault("0.03")
+    double refusal();
+
+    /** Completions nearly equal to one of a few others; 0.04 by default. */
+    @WithDefault("0.04")
+    double duplicate();
+
+    /** Completions that ignore the persona; 0.06 by default. */
+    @WithDefault("0.06")
+    double generic();
+
+    /** Completions cut off in the middle; 0.03 by default. */
+    @WithDefault("0.03")
+    double truncated();
+
+    /** Wait before each answer; 0 by default. */
+    @WithDefault("0s")
+    Duration latency();
+  }
+
+  /** The embedding model. */
+  interface Embeddings extends Connection {
+    /** Where vectors come from; {@code in-process} by default. */
+    @WithDefault("in-process")
+    EmbeddingProvider provider();
+
+    /** Vectors of short texts that are remembered, 0 and up; 10,000 by default. */
+    @WithDefault("10000")
+    long cacheSize();
+
+    /** Texts at once in the process; as many as processors by default. */
+    Optional<Integer> threads();
+  }
+
+  /** Sources of vectors. */
+  enum EmbeddingProvider {
+    /** all-MiniLM-L6-v2, quantised, in the process. */
+    IN_PROCESS,
+    /** {@link EmbeddingProtocol#OPENAI}. */
+    OPENAI,
+    /** {@link EmbeddingProtocol#TEI}. */
+    TEI
+  }
+
+  /** A reward endpoint. */
+  interface Reward extends Connection {
+    /** The protocol: {@code vllm-score}, {@code vllm-classify} or {@code tei-rerank}. */
+    RewardShape shape();
+  }
+}

@@ -1,0 +1,23 @@
+package io.dramatis.inference.config;
+
+import io.dramatis.inference.Inference;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+
+/** Makes the configured models injectable. */
+@ApplicationScoped
+class InferenceProducer {
+  @Produces
+  @ApplicationScoped
+  Inference inference(InferenceConfig config, MeterRegistry registry) {
+    return new ConfiguredInference(config, registry);
+  }
+
+  void close(@Disposes Inference inference) {
+    if (inference instanceof ConfiguredInference configured) {
+      configured.close();
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package io.dramatis.inference.endpoint;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dramatis.inference.ModelException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+
+/** What an HTTP status or an I/O error means for a request to a model. */
+final class HttpFailures {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MOST_DETAIL = 160;
+
+  private final Endpoint endpoint;
+
+  HttpFailures(Endpoint endpoint) {
+    this.endpoint = endpoint;
+  }
+
+  /** The error for a status outside 200 to 299. */
+  ModelException ofStatus(int status, Map<String, List<String>> headers, byte[] body) {
+    JsonNode error = error(body);
+    String code = error.path("code").asText("") + " " + error.path("type").asText("");
+    String message = endpoint.name() + " answered " + status;
+    return switch (status) {
+      case 401, 403 -> new ModelException.Unauthorised(message + "; check its api-key", null);
+      case 429, 529 -> new ModelException.RateLimited(message, retryAfter(headers), null);
+      case 408 -> new ModelException.TimedOut(message, null);
+      case 503 -> new ModelException.Unreachable(message, null);
+      default -> {
+        if (status >= 500) {
+          yield new ModelException.ServerFault(message, null);
+        }
+        if (code.contains("content_filter") || code.contains("content_policy")) {
+          yield new ModelException.ContentFiltered(message + " (content filter)", null);
+        }
+        if (status < 400) {
+          yield new ModelException.BadRequest(
+              message + "; redirects are not followed, set base-url to the final address", null);
+        }
+        yield new ModelException.BadRequest(message + detail(error), null);
+      }
+    };
+  }
+
+  /** The error for an exchange that broke off. */
+  ModelException ofException(Throwable error) {
+    String name = endpoint.name();
+    return switch (error) {
+      case HttpConnectTimeoutException e ->
+          new ModelException.Unreachable(
+              name + ": no connection within " + endpoint.connectTimeout(), e);
+      case HttpTimeoutException e -> timedOut(e);
+      case ConnectException e when e.getCause() instanceof UnresolvedAddressException ->
+          // LangChain4j replaces any exception with this root cause by its own, so it is left out.
+          new ModelException.Unreachable(name + ": host not known", null);
+      case ConnectException e -> new ModelException.Unreachable(name + ": connection refused", e);
+      case UnknownHostException e -> new ModelException.Unreachable(name + ": host not known", e);
+      case NoRouteToHostException e -> new ModelException.Unreachable(name + ": no route", e);
+      case SSLHandshakeException e ->
+          new ModelException.Unreachable(name + ": TLS handshake failed", e);
+      case BoundedBody.TooLarge e ->
+          new ModelException.Malformed(name + " answered with " + e.getMessage(), e);
+      case ProtocolException e -> new ModelException.Malformed(name + " does not speak HTTP", e);
+      default ->
+          new ModelException.ServerFault(name + " closed the connection before answering", error);
+    };
+  }
+
+  /** The error for an answer that is not complete in time. */
+  ModelException timedOut(@Nullable Throwable cause) {
+    return new ModelException.TimedOut(
+        endpoint.name() + ": no answer within " + endpoint.timeout(), cause);
+  }
+
+  private static @Nullable Duration retryAfter(Map<String, List<String>> headers) {
+    return headers.getOrDefault("retry-after", List.of()).stream()
+        .findFirst()
+        .flatMap(header -> RetryAfter.parse(header, Clock.systemUTC()))
+        .orElse(null);
+  }
+
+  /** The {@code error} object of OpenAI's protocol and its likes; missing for anything else. */
+  private static JsonNode error(byte[] body) {
+    try {
+      JsonNode tree = JSON.readTree(body);
+      JsonNode error = tree == null ? JSON.missingNode() : tree.path("error");
+      return error.isObject() || tree == null ? error : tree;
+    } catch (JsonProcessingException e) {
+      return JSON.missingNode();
+    } catch (IOException e) {
+      throw new IllegalStateException("reading from memory does no I/O", e);
+    }
+  }
+
+  /** What the endpoint says of the request, too short to hold a whole prompt. */
+  private String detail(JsonNode error) {
+    String said = error.path("message").asText("").strip().replaceAll("\\s+", " ");
+    if (said.isEmpty()) {
+      return "";
+    }
+    String safe = endpoint.apiKey().scrub(said);
+    return ": " + (safe.length() > MOST_DETAIL ? safe.substring(0, MOST_DETAIL) + "…" : safe);
+  }
+
+  /** The body as strict UTF-8. */
+  String text(byte[] body) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(body)).toString();
+    } catch (java.nio.charset.CharacterCodingException e) {
+      throw new ModelException.Malformed(endpoint.name() + " answered with invalid UTF-8", e);
+    }
+  }
+}

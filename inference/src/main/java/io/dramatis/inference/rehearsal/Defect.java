@@ -1,0 +1,11 @@
+package io.dramatis.inference.rehearsal;
+
+/** What can be wrong with a rehearsed text. */
+enum Defect {
+  NONE,
+  OUT_OF_CHARACTER,
+  REFUSAL,
+  DUPLICATE,
+  GENERIC,
+  TRUNCATED
+}

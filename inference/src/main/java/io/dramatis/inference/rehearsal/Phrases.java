@@ -1,0 +1,150 @@
+package io.dramatis.inference.rehearsal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds what a text is about: runs of content words that can stand as noun phrases. */
+final class Phrases {
+  private static final Pattern TOKEN =
+      Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}'’&/+-]*|[^\\s]");
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}].*");
+  private static final int MOST_WORDS = 5;
+
+  private static final Set<String> ARTICLES = Set.of("a", "an", "the");
+  private static final Set<String> POSSESSIVES =
+      Set.of("his", "her", "their", "its", "my", "your", "our");
+
+  /** After these a verb comes, which no noun phrase starts with. */
+  private static final Set<String> BEFORE_VERB =
+      Set.of(
+          "who",
+          "she",
+          "he",
+          "they",
+          "i",
+          "we",
+          "you",
+          "to",
+          "could",
+          "can",
+          "would",
+          "should",
+          "will",
+          "must",
+          "not",
+          "often",
+          "also",
+          "please",
+          "recently",
+          "currently",
+          "regularly",
+          "never",
+          "always");
+
+  private static final Set<String> STOP =
+      Set.of(
+          ("and or but nor so yet if then than as at by for from in into of off on onto out over per since through"
+                  + " to toward towards under until up upon via with within without about above across after against"
+                  + " along among around before behind below between beyond despite during except inside near outside"
+                  + " who whom whose which that what when where why how this these those is are was were be been being"
+                  + " am has have had having do does did done can could will would shall should may might must not no"
+                  + " never always often also very really just only even still already recently currently regularly"
+                  + " he she they them it him us we i you me his her their its my your our himself herself themselves"
+                  + " mostly mainly especially particularly such each every some any all both more most many much few"
+                  + " several other others another own same there here because while although though once please"
+                  + " lives live living loves love likes enjoys wants want needs need works worked tries hopes"
+                  + " known named called old aged years year based help explain tell give write")
+              .split(" "));
+
+  private static final Pattern WEAK_SINGLE =
+      Pattern.compile(
+          ".{0,4}|.*(ly|ous|ful|ive|less|able|ible|ed|ish)|rural|urban|local|remote|small|large|young|elderly"
+              + "|things|people|person|someone|everyone|retired|single|various|different|related|early");
+
+  private Phrases() {}
+
+  /** Whether a run may stand first in a sentence's verb position, and what stood before it. */
+  private record Run(String determiner, List<String> words, boolean afterVerbMark) {}
+
+  /**
+   * The phrases of a text, without its leading one, which names the persona itself.
+   *
+   * @param possessive what "her", "my" and their likes become: "my" when the persona speaks
+   */
+  static List<String> of(String text, String possessive) {
+    List<Run> runs = runs(text);
+    Set<String> phrases = new LinkedHashSet<>();
+    for (Run run : runs.subList(Math.min(1, runs.size()), runs.size())) {
+      String phrase = phrase(run, possessive);
+      if (!phrase.isEmpty()) {
+        phrases.add(phrase);
+      }
+    }
+    return List.copyOf(phrases);
+  }
+
+  private static List<Run> runs(String text) {
+    List<Run> runs = new ArrayList<>();
+    List<String> words = new ArrayList<>();
+    String before = "";
+    String previous = "";
+    Matcher tokens = TOKEN.matcher(text);
+    while (tokens.find()) {
+      String token = tokens.group();
+      String lower = token.toLowerCase(Locale.ROOT);
+      if (WORD.matcher(token).matches() && !STOP.contains(lower) && !ARTICLES.contains(lower)) {
+        if (words.isEmpty()) {
+          before = previous;
+        }
+        words.add(token);
+      } else {
+        close(runs, words, before);
+      }
+      previous = lower;
+    }
+    close(runs, words, before);
+    return runs;
+  }
+
+  private static void close(List<Run> runs, List<String> words, String before) {
+    if (!words.isEmpty()) {
+      String determiner = ARTICLES.contains(before) || POSSESSIVES.contains(before) ? before : "";
+      boolean verb =
+          BEFORE_VERB.contains(before) || ("and".equals(before) && thirdPerson(words.getFirst()));
+      runs.add(new Run(determiner, List.copyOf(words), verb));
+      words.clear();
+    }
+  }
+
+  private static boolean thirdPerson(String word) {
+    return word.endsWith("s")
+        && !word.endsWith("ss")
+        && !word.endsWith("us")
+        && !word.endsWith("is");
+  }
+
+  private static String phrase(Run run, String possessive) {
+    List<String> words = run.words();
+    if (run.afterVerbMark()) {
+      words = words.subList(1, words.size());
+    }
+    if (words.size() > MOST_WORDS) {
+      words = words.subList(words.size() - MOST_WORDS, words.size());
+    }
+    if (words.isEmpty() || words.getLast().endsWith("ly") || words.getFirst().endsWith("ly")) {
+      return "";
+    }
+    if (words.size() == 1
+        && WEAK_SINGLE.matcher(words.getFirst().toLowerCase(Locale.ROOT)).matches()) {
+      return "";
+    }
+    String determiner = POSSESSIVES.contains(run.determiner()) ? possessive : run.determiner();
+    String phrase = String.join(" ", words);
+    return determiner.isEmpty() ? phrase : determiner + " " + phrase;
+  }
+}
