@@ -5,7 +5,6 @@ import io.dramatis.inference.chat.ChatTransport;
 import io.dramatis.inference.chat.GuardedChatEndpoint;
 import io.dramatis.inference.chat.OpenAiTransport;
 import io.dramatis.inference.chat.SingleCompletionTransport;
-import io.dramatis.inference.config.InferenceConfig.Provider;
 import io.dramatis.inference.endpoint.EndpointMetrics;
 import io.dramatis.inference.rehearsal.DefectRates;
 import io.dramatis.inference.rehearsal.RehearsalTransport;
@@ -35,8 +34,8 @@ final class ChatModels {
 
   private static ChatTransport transport(
       String path, String name, InferenceConfig.ChatModel config) {
-    Provider provider = provider(path, config);
-    if (name.equals(REHEARSAL) && provider != Provider.REHEARSAL) {
+    ChatProvider provider = provider(path, config);
+    if (name.equals(REHEARSAL) && provider != ChatProvider.REHEARSAL) {
       throw Connections.wrong(path, "is the stand-in's name; call the model otherwise");
     }
     return switch (provider) {
@@ -54,12 +53,12 @@ final class ChatModels {
     };
   }
 
-  private static Provider provider(String path, InferenceConfig.ChatModel config) {
+  private static ChatProvider provider(String path, InferenceConfig.ChatModel config) {
     if (config.provider().isPresent()) {
       return config.provider().get();
     }
     if (config.baseUrl().isPresent()) {
-      return Provider.OPENAI;
+      return ChatProvider.OPENAI;
     }
     throw Connections.wrong(path + ".base-url", "is not set; set it, or " + path + ".provider");
   }

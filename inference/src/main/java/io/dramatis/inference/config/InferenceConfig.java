@@ -70,7 +70,7 @@ public interface InferenceConfig {
   /** A chat model. */
   interface ChatModel extends Connection {
     /** The protocol; {@code openai} by default when {@code base-url} is set. */
-    Optional<Provider> provider();
+    Optional<ChatProvider> provider();
 
     /** Whether the endpoint takes {@code n}, several completions at once; true by default. */
     @WithDefault("true")
@@ -85,18 +85,6 @@ public interface InferenceConfig {
 
     /** The stand-in's manners, for provider {@code rehearsal}. */
     Rehearsal rehearsal();
-  }
-
-  /** Protocols of chat models. */
-  enum Provider {
-    /** OpenAI's chat completions, spoken by vLLM, TGI, llama.cpp, Ollama and many services. */
-    OPENAI,
-    /** Ollama's own. */
-    OLLAMA,
-    /** Anthropic's messages. */
-    ANTHROPIC,
-    /** The in-process stand-in. */
-    REHEARSAL
   }
 
   /** How often the stand-in errs; rates are from 0 to 1 and add up to at most 1. */

@@ -55,8 +55,9 @@ final class RetryPolicies {
 
   /** The jittered wait after a number of tries. */
   static Duration backoff(Limits limits, int tries) {
-    double doubled = limits.initialBackoff().toMillis() * Math.pow(2, Math.clamp(tries - 1, 0, 30));
-    double bounded = Math.min(doubled, limits.maxBackoff().toMillis());
+    double doubled =
+        (double) limits.initialBackoff().toMillis() * Math.pow(2, Math.clamp(tries - 1, 0, 30));
+    double bounded = Math.min(doubled, (double) limits.maxBackoff().toMillis());
     double spread = ThreadLocalRandom.current().nextDouble(1 - JITTER, 1 + JITTER);
     return Duration.ofMillis((long) Math.ceil(bounded * spread));
   }
