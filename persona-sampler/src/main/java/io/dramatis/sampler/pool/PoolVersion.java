@@ -1,5 +1,6 @@
 package io.dramatis.sampler.pool;
 
+import io.dramatis.contracts.Require;
 import java.time.Instant;
 
 /**
@@ -13,4 +14,13 @@ import java.time.Instant;
  * @param createdAt when it was stored, UTC
  */
 public record PoolVersion(
-    String name, int version, int size, String source, String licence, Instant createdAt) {}
+    String name, int version, int size, String source, String licence, Instant createdAt) {
+  public PoolVersion {
+    Require.text("pool.name", name);
+    Require.range("pool.version", version, 1, Integer.MAX_VALUE);
+    Require.range("pool.size", size, 1, Integer.MAX_VALUE);
+    Require.text("pool.source", source);
+    Require.text("pool.licence", licence);
+    Require.present("pool.createdAt", createdAt);
+  }
+}
