@@ -1,4 +1,4 @@
-/** Room filter-service. */
+/** The filter-service: gates over the candidates of a prompt, between two topics. */
 @NullMarked
 package io.dramatis.filter;
 

@@ -1,0 +1,51 @@
+package io.dramatis.filter;
+
+import io.agroal.api.AgroalDataSource;
+import io.dramatis.filter.coherence.CoherenceGate;
+import io.dramatis.filter.coherence.CoherenceScorer;
+import io.dramatis.filter.duplicate.DuplicateGate;
+import io.dramatis.filter.duplicate.SignatureStore;
+import io.dramatis.filter.gate.FinishGate;
+import io.dramatis.filter.gate.GateChain;
+import io.dramatis.filter.gate.LengthGate;
+import io.dramatis.filter.gate.OutOfCharacterGate;
+import io.dramatis.filter.gate.RefusalGate;
+import io.dramatis.filter.gate.RepetitionGate;
+import io.dramatis.inference.Inference;
+import io.quarkus.agroal.DataSource;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Puts the framework-free parts together. */
+@Singleton
+class FilterBeans {
+  @Produces
+  @Singleton
+  SignatureStore signatureStore(@DataSource("filter") AgroalDataSource database) {
+    return new SignatureStore(database);
+  }
+
+  /** Gates in the order of their cost; the duplicate gate needs to know who still stands. */
+  @Produces
+  @Singleton
+  GateChain gateChain(
+      Inference inference, SignatureStore signatures, FilterConfig config, FilterMetrics metrics) {
+    return new GateChain(
+        List.of(
+            new LengthGate(),
+            new FinishGate(),
+            new RefusalGate(),
+            new OutOfCharacterGate(),
+            new RepetitionGate(),
+            new CoherenceGate(new CoherenceScorer(inference.embedder(), config.cachedPassages())),
+            new DuplicateGate(signatures)),
+        metrics);
+  }
+
+  @Produces
+  @Singleton
+  BatchFilter batchFilter(GateChain chain, FilterConfig config) {
+    return new BatchFilter(chain, new PatientCalls(config.longestPause()));
+  }
+}

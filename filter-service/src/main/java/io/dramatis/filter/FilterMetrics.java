@@ -1,0 +1,57 @@
+package io.dramatis.filter;
+
+import io.dramatis.contracts.event.FilteredBatch;
+import io.dramatis.contracts.event.Judgement;
+import io.dramatis.contracts.event.Verdict;
+import io.dramatis.filter.gate.GateChain;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * {@code dramatis.filter.candidates} by deciding gate and reason ({@code none}, {@code coherent}
+ * for those let through), {@code dramatis.filter.failures} by reason, {@code dramatis.filter.gate}
+ * the time of each gate over one prompt.
+ */
+@Singleton
+class FilterMetrics implements GateChain.GateTimes {
+  private final MeterRegistry registry;
+
+  FilterMetrics(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  /** Counts what was sent on. */
+  void count(FilteredBatch filtered) {
+    if (filtered.batch().failure() != null) {
+      countFailure(filtered.batch().failure().reason());
+    }
+    filtered.judgements().forEach(this::count);
+  }
+
+  /** Counts a record that could not be read. */
+  void countUnreadable() {
+    countFailure("unreadable");
+  }
+
+  @Override
+  public void took(String gate, Duration time) {
+    registry.timer("dramatis.filter.gate", "gate", gate).record(time);
+  }
+
+  private void count(Judgement judgement) {
+    Optional<Verdict.Rejected> decisive =
+        judgement.verdicts().stream()
+            .filter(Verdict.Rejected.class::isInstance)
+            .map(Verdict.Rejected.class::cast)
+            .findFirst();
+    String gate = decisive.map(Verdict.Rejected::gate).orElse("none");
+    String reason = decisive.map(Verdict.Rejected::reason).orElse("coherent");
+    registry.counter("dramatis.filter.candidates", "gate", gate, "reason", reason).increment();
+  }
+
+  private void countFailure(String reason) {
+    registry.counter("dramatis.filter.failures", "reason", reason).increment();
+  }
+}

@@ -1,0 +1,50 @@
+package io.dramatis.filter.coherence;
+
+import io.dramatis.contracts.event.Verdict;
+import io.dramatis.filter.gate.Gate;
+import io.dramatis.filter.gate.GateInput;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Whether the voice's text is nearer to its own persona than to others, by {@link CoherenceScorer}.
+ * A text that was not written under the persona owes it nothing: it gets its score and the
+ * threshold 0.
+ */
+public final class CoherenceGate implements Gate {
+  /** The gate's name. */
+  public static final String NAME = "coherence";
+
+  private final CoherenceScorer scorer;
+
+  /** A gate that asks this scorer. */
+  public CoherenceGate(CoherenceScorer scorer) {
+    this.scorer = scorer;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public List<Verdict> judge(GateInput input) {
+    double min =
+        input.batch().generation().conditioned() ? input.settings().filter().coherence().min() : 0;
+    List<Verdict> verdicts = new ArrayList<>();
+    for (double score : scores(input)) {
+      verdicts.add(
+          score < min
+              ? new Verdict.Rejected(NAME, score, min, "incoherent")
+              : new Verdict.Passed(NAME, score, min));
+    }
+    return verdicts;
+  }
+
+  private List<Double> scores(GateInput input) {
+    return scorer.score(
+        input.batch().prompt().persona().text(),
+        input.settings().background(),
+        input.candidates().stream().map(input::voiceOf).toList());
+  }
+}

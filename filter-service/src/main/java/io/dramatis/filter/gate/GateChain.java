@@ -1,0 +1,79 @@
+package io.dramatis.filter.gate;
+
+import io.dramatis.contracts.event.Candidate;
+import io.dramatis.contracts.event.CandidateBatch;
+import io.dramatis.contracts.event.FilteredBatch;
+import io.dramatis.contracts.event.Judgement;
+import io.dramatis.contracts.event.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Every gate in order over the candidates of a prompt. Each candidate gets every gate's verdict, so
+ * that thresholds can be changed afterwards without generating again; the first rejection decides.
+ */
+public final class GateChain {
+  private final List<Gate> gates;
+  private final GateTimes times;
+
+  /** Told how long each gate took over one prompt. */
+  public interface GateTimes {
+    /** A gate has judged the candidates of one prompt. */
+    void took(String gate, Duration time);
+  }
+
+  /**
+   * @param gates cheap ones first; the last ones may rely on {@link GateInput#standing}
+   * @param times told after each gate
+   */
+  public GateChain(List<Gate> gates, GateTimes times) {
+    this.gates = List.copyOf(gates);
+    this.times = times;
+  }
+
+  /** The batch with its judgements; a failed batch is passed on as it is. */
+  public FilteredBatch judge(CandidateBatch batch) {
+    if (batch.failure() != null) {
+      return new FilteredBatch(batch, List.of());
+    }
+    List<List<Verdict>> byCandidate = new ArrayList<>();
+    batch.candidates().forEach(c -> byCandidate.add(new ArrayList<>()));
+    Set<String> rejected = new HashSet<>();
+    for (Gate gate : gates) {
+      if (!batch.prompt().settings().filter().disabled().contains(gate.name())) {
+        List<Verdict> verdicts = verdictsOf(gate, new GateInput(batch, rejected));
+        for (int i = 0; i < verdicts.size(); i++) {
+          byCandidate.get(i).add(verdicts.get(i));
+          if (verdicts.get(i) instanceof Verdict.Rejected) {
+            rejected.add(batch.candidates().get(i).id());
+          }
+        }
+      }
+    }
+    return new FilteredBatch(batch, judgements(batch.candidates(), byCandidate));
+  }
+
+  private List<Verdict> verdictsOf(Gate gate, GateInput input) {
+    long start = System.nanoTime();
+    List<Verdict> verdicts = gate.judge(input);
+    times.took(gate.name(), Duration.ofNanos(System.nanoTime() - start));
+    if (verdicts.size() != input.candidates().size()) {
+      throw new IllegalStateException(
+          "gate %s gave %d verdicts for %d candidates"
+              .formatted(gate.name(), verdicts.size(), input.candidates().size()));
+    }
+    return verdicts;
+  }
+
+  private static List<Judgement> judgements(
+      List<Candidate> candidates, List<List<Verdict>> verdicts) {
+    List<Judgement> judgements = new ArrayList<>();
+    for (int i = 0; i < candidates.size(); i++) {
+      judgements.add(new Judgement(candidates.get(i).id(), verdicts.get(i)));
+    }
+    return judgements;
+  }
+}

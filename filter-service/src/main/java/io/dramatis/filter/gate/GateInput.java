@@ -1,0 +1,45 @@
+package io.dramatis.filter.gate;
+
+import io.dramatis.contracts.event.Candidate;
+import io.dramatis.contracts.event.CandidateBatch;
+import io.dramatis.contracts.event.JobSettings;
+import io.dramatis.contracts.event.Role;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a gate sees: the candidates of one prompt and how they fared so far.
+ *
+ * @param batch the prompt, its job's settings and its candidates
+ * @param rejected ids of the candidates that an earlier gate rejected
+ */
+public record GateInput(CandidateBatch batch, Set<String> rejected) {
+  public GateInput {
+    rejected = Set.copyOf(rejected);
+  }
+
+  /** The candidates in order of index. */
+  public List<Candidate> candidates() {
+    return batch.candidates();
+  }
+
+  /** The job's snapshot. */
+  public JobSettings settings() {
+    return batch.prompt().settings();
+  }
+
+  /** The message whose text must sound like the persona. */
+  public Role voice() {
+    return settings().recipe().voice();
+  }
+
+  /** The candidate's text in the persona's voice; empty when it has none. */
+  public String voiceOf(Candidate candidate) {
+    return candidate.textOf(voice());
+  }
+
+  /** Whether every gate so far let the candidate through. */
+  public boolean standing(Candidate candidate) {
+    return !rejected.contains(candidate.id());
+  }
+}

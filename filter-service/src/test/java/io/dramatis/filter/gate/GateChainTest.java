@@ -1,0 +1,125 @@
+package io.dramatis.filter.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dramatis.contracts.event.CandidateBatch;
+import io.dramatis.contracts.event.FilteredBatch;
+import io.dramatis.contracts.event.Judgement;
+import io.dramatis.contracts.event.Verdict;
+import io.dramatis.filter.Batches;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GateChainTest {
+  private static final GateChain.GateTimes UNTIMED = (gate, time) -> {};
+
+  private final GateChain chain =
+      new GateChain(
+          List.of(new LengthGate(), new RefusalGate(), new OutOfCharacterGate()), UNTIMED);
+
+  @Test
+  void everyCandidateGetsEveryVerdictAndTheFirstRejectionDecides() {
+    FilteredBatch filtered =
+        chain.judge(
+            Batches.instruction()
+                .words(12, 100)
+                .of("As an AI language model, no.", "I cannot fulfil this request."));
+
+    assertThat(filtered.judgements())
+        .allSatisfy(
+            judgement ->
+                assertThat(judgement.verdicts())
+                    .extracting(Verdict::gate)
+                    .containsExactly("length", "refusal", "out-of-character"));
+    assertThat(filtered.judgements())
+        .extracting(judgement -> judgement.rejection().orElse(""))
+        .containsExactly("too-short", "too-short");
+    assertThat(filtered.judgements().getFirst().verdicts().getLast())
+        .isInstanceOf(Verdict.Rejected.class);
+  }
+
+  @Test
+  void aGateThatTheJobTurnsOffGivesNoVerdict() {
+    FilteredBatch filtered =
+        chain.judge(Batches.instruction().without("length", "refusal").of("I cannot comply."));
+
+    assertThat(filtered.judgements().getFirst().verdicts())
+        .containsExactly(new Verdict.Passed("out-of-character", 0, 1));
+  }
+
+  @Test
+  void aFailedBatchIsPassedOnAsItIs() {
+    CandidateBatch failed = Batches.instruction().failed();
+
+    assertThat(chain.judge(failed)).isEqualTo(new FilteredBatch(failed, List.of()));
+  }
+
+  @Test
+  void laterGatesSeeWhoStillStands() {
+    List<String> standing = new ArrayList<>();
+    Gate last =
+        new Gate() {
+          @Override
+          public String name() {
+            return "last";
+          }
+
+          @Override
+          public List<Verdict> judge(GateInput input) {
+            input.candidates().stream()
+                .filter(input::standing)
+                .forEach(candidate -> standing.add(candidate.id()));
+            return input.candidates().stream()
+                .<Verdict>map(candidate -> new Verdict.Passed("last", 0, 0))
+                .toList();
+          }
+        };
+
+    new GateChain(List.of(new LengthGate(), last), UNTIMED)
+        .judge(Batches.instruction().of("short", "long enough for the gate"));
+
+    assertThat(standing).containsExactly("job-1.0.1");
+  }
+
+  @Test
+  void theTimeOfEachGateIsTold() {
+    List<String> timed = new ArrayList<>();
+
+    new GateChain(List.of(new LengthGate(), new FinishGate()), (gate, time) -> timed.add(gate))
+        .judge(Batches.instruction().of("How do corals bleach?"));
+
+    assertThat(timed).containsExactly("length", "finish");
+  }
+
+  @Test
+  void aGateThatForgetsACandidateIsADefect() {
+    Gate forgetful =
+        new Gate() {
+          @Override
+          public String name() {
+            return "forgetful";
+          }
+
+          @Override
+          public List<Verdict> judge(GateInput input) {
+            return List.of();
+          }
+        };
+
+    assertThatThrownBy(
+            () -> new GateChain(List.of(forgetful), UNTIMED).judge(Batches.instruction().of("x")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("forgetful");
+  }
+
+  @Test
+  void everyJudgementIsOfItsCandidate() {
+    FilteredBatch filtered = chain.judge(Batches.instruction().of("one", "two", "three"));
+
+    assertThat(filtered.judgements())
+        .extracting(Judgement::candidateId)
+        .containsExactly("job-1.0.0", "job-1.0.1", "job-1.0.2");
+  }
+}
