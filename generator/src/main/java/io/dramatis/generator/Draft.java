@@ -1,9 +1,9 @@
 package io.dramatis.generator;
 
-import dev.langchain4j.model.output.FinishReason;
+import io.dramatis.contracts.event.FinishReason;
 import io.dramatis.inference.Completion;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A candidate while its steps are written.
@@ -11,32 +11,45 @@ import java.util.TreeMap;
  * @param texts by step name
  * @param finish the worst finish reason so far
  */
-record Draft(Map<String, String> texts, io.dramatis.contracts.event.FinishReason finish) {
-  static Draft empty() {
-    return new Draft(Map.of(), io.dramatis.contracts.event.FinishReason.STOP);
+record Draft(Map<String, String> texts, FinishReason finish) {
+  /** A draft with no step written. */
+  static final Draft EMPTY = new Draft(Map.of(), FinishReason.STOP);
+
+  Draft {
+    texts = Map.copyOf(texts);
   }
 
+  /** The draft with a step as the model wrote it. */
   Draft with(String step, Completion completion) {
-    Map<String, String> more = new TreeMap<>(texts);
-    more.put(step, completion.text().strip());
-    return new Draft(Map.copyOf(more), worse(finish, finishOf(completion.finish())));
+    return with(step, completion.text().strip(), finishOf(completion));
   }
 
-  private static io.dramatis.contracts.event.FinishReason finishOf(FinishReason finish) {
-    return switch (finish) {
-      case STOP -> io.dramatis.contracts.event.FinishReason.STOP;
-      case LENGTH -> io.dramatis.contracts.event.FinishReason.LENGTH;
-      case CONTENT_FILTER -> io.dramatis.contracts.event.FinishReason.CONTENT_FILTER;
-      case TOOL_EXECUTION, OTHER -> io.dramatis.contracts.event.FinishReason.OTHER;
+  /** The draft with a step that the endpoint's content filter refused to write. */
+  Draft withRefused(String step) {
+    return with(step, "", FinishReason.CONTENT_FILTER);
+  }
+
+  /** The draft with a step that there was nothing to ask for. */
+  Draft withNothing(String step) {
+    return with(step, "", finish);
+  }
+
+  private Draft with(String step, String text, FinishReason reason) {
+    Map<String, String> more = new HashMap<>(texts);
+    more.put(step, text);
+    return new Draft(more, severity(reason) > severity(finish) ? reason : finish);
+  }
+
+  private static FinishReason finishOf(Completion completion) {
+    return switch (completion.finish()) {
+      case STOP -> FinishReason.STOP;
+      case LENGTH -> FinishReason.LENGTH;
+      case CONTENT_FILTER -> FinishReason.CONTENT_FILTER;
+      case TOOL_EXECUTION, OTHER -> FinishReason.OTHER;
     };
   }
 
-  private static io.dramatis.contracts.event.FinishReason worse(
-      io.dramatis.contracts.event.FinishReason a, io.dramatis.contracts.event.FinishReason b) {
-    return severity(a) >= severity(b) ? a : b;
-  }
-
-  private static int severity(io.dramatis.contracts.event.FinishReason finish) {
+  private static int severity(FinishReason finish) {
     return switch (finish) {
       case STOP -> 0;
       case OTHER -> 1;

@@ -1,21 +1,20 @@
 package io.dramatis.generator;
 
 import io.dramatis.contracts.EventCodec;
-import io.dramatis.contracts.Topics;
 import io.dramatis.contracts.UnreadableEventException;
 import io.dramatis.contracts.event.CandidateBatch;
 import io.dramatis.contracts.event.Failure;
 import io.dramatis.contracts.event.Prompt;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Generates for each prompt of {@code dramatis.prompts.v1}; acknowledged when its batch is sent.
@@ -26,37 +25,47 @@ public class PromptConsumer {
 
   private final CandidateGenerator generator;
   private final BatchSender sender;
-  private final MeterRegistry metrics;
+  private final DeadLetters deadLetters;
+  private final GeneratorMetrics metrics;
 
   /** On these parts. */
-  PromptConsumer(CandidateGenerator generator, BatchSender sender, MeterRegistry metrics) {
+  PromptConsumer(
+      CandidateGenerator generator,
+      BatchSender sender,
+      DeadLetters deadLetters,
+      GeneratorMetrics metrics) {
     this.generator = generator;
     this.sender = sender;
+    this.deadLetters = deadLetters;
     this.metrics = metrics;
   }
 
-  /** One prompt, beside as many others as {@code generate}'s worker allows. */
+  /**
+   * One prompt, beside as many others as worker {@code dramatis-generate} allows. Nothing is
+   * thrown, since the channel would end with the first exception. When interrupted, which only a
+   * stopping process does, the message is neither acknowledged nor refused and comes again.
+   */
   @Incoming("prompts-in")
   @RunOnVirtualThread
   @Blocking(value = "dramatis-generate", ordered = false)
   @Acknowledgment(Acknowledgment.Strategy.MANUAL)
-  public CompletionStage<Void> consume(Message<byte[]> message) throws InterruptedException {
-    Prompt prompt;
+  public CompletionStage<Void> consume(Message<byte[]> message) {
     try {
-      prompt = EventCodec.read(message.getPayload(), Prompt.class);
+      Prompt prompt = read(message.getPayload());
+      metrics.sent(sender.send(generate(prompt)));
+      return message.ack();
     } catch (UnreadableEventException e) {
-      LOG.warnf("an unreadable prompt goes to the dead-letter topic: %s", e.getMessage());
-      return message.nack(e);
+      return refuse(message, e);
+    } catch (InterruptedException e) {
+      return never();
     }
-    CandidateBatch batch = generate(prompt);
-    byte[] event = EventCodec.write(batch);
-    if (event.length > Topics.MAX_EVENT_BYTES) {
-      batch = failed(batch, new Failure("event-too-large", event.length + " bytes of candidates"));
-      event = EventCodec.write(batch);
+  }
+
+  private static Prompt read(byte @Nullable [] value) {
+    if (value == null) {
+      throw new UnreadableEventException("the record has no value; send a Prompt");
     }
-    count(batch);
-    sender.send(prompt, event);
-    return message.ack();
+    return EventCodec.read(value, Prompt.class);
   }
 
   private CandidateBatch generate(Prompt prompt) throws InterruptedException {
@@ -69,22 +78,18 @@ public class PromptConsumer {
     }
   }
 
-  private static CandidateBatch failed(CandidateBatch batch, Failure failure) {
-    return new CandidateBatch(batch.prompt(), batch.generation(), List.of(), failure);
+  private CompletionStage<Void> refuse(Message<byte[]> message, UnreadableEventException reason) {
+    try {
+      deadLetters.send(message, reason);
+      return CompletableFuture.completedFuture(null);
+    } catch (InterruptedException e) {
+      return never();
+    }
   }
 
-  private void count(CandidateBatch batch) {
-    Failure failure = batch.failure();
-    metrics
-        .counter(
-            "dramatis.generated.prompts",
-            "model",
-            batch.generation().model(),
-            "reason",
-            failure == null ? "" : failure.reason())
-        .increment();
-    metrics
-        .counter("dramatis.generated.candidates", "model", batch.generation().model())
-        .increment(batch.candidates().size());
+  private static CompletionStage<Void> never() {
+    LOG.debug("interrupted; the prompt comes again");
+    Thread.currentThread().interrupt();
+    return new CompletableFuture<>();
   }
 }

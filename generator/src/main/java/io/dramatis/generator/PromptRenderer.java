@@ -1,63 +1,116 @@
 package io.dramatis.generator;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.qute.Engine;
+import io.quarkus.qute.Expression;
+import io.quarkus.qute.IfSectionHelper;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateException;
+import io.quarkus.qute.ValueResolvers;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
- * Renders recipe templates with Qute. Only the given variables exist; an unknown one is an error.
- * Templates are parsed once.
+ * Renders recipe templates. Their language is the part of Qute that cannot do harm: {@code {name}}
+ * for a text, {@code {#if name}…{#else}…{/if}}, comments and {@code {|literal text|}}; no loops, no
+ * methods, no reflection. A name that is not given is an error. Values are never read as templates.
  */
 public final class PromptRenderer {
-  private static final int MOST_TEMPLATES = 1_000;
+  private static final long MOST_CACHED_CHARACTERS = 4_000_000;
+  private static final int CHARACTERS_OF_AN_ENTRY = 1_000;
 
-  // Value resolvers of plain values and sections only: no reflection, no CDI beans.
-  private final Engine engine = Engine.builder().addDefaults().strictRendering(true).build();
-  private final Map<String, Template> templates = new ConcurrentHashMap<>();
+  /** What could open or close a tag, or a special token of a chat template. */
+  private static final Pattern TAG_START = Pattern.compile("<(?=\\s*[/|!?]|[A-Za-z])");
 
-  /** A template that cannot be parsed or names an unknown variable. */
-  public static class BadTemplateException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
+  private final Engine engine =
+      Engine.builder()
+          .addSectionHelper(new IfSectionHelper.Factory())
+          .addValueResolver(ValueResolvers.mapResolver())
+          .strictRendering(true)
+          .build();
+  private final Cache<String, Parsed> templates =
+      Caffeine.newBuilder()
+          .maximumWeight(MOST_CACHED_CHARACTERS)
+          .weigher((String source, Parsed parsed) -> source.length() + CHARACTERS_OF_AN_ENTRY)
+          .build();
 
-    /** Keeps the engine's reason. */
-    BadTemplateException(TemplateException cause) {
-      super("a template of the recipe is wrong: " + cause.getMessage(), cause);
-    }
-  }
+  /** A template and the names that it uses. */
+  private record Parsed(Template template, Set<String> names) {}
 
   /**
    * The template's text with the variables in their places, white space at the ends removed.
    *
-   * @throws BadTemplateException when the template is wrong
+   * @throws BadRecipeException when the template is wrong or uses another name
    */
   public String render(String template, Map<String, String> variables) {
+    Parsed parsed = checked(template, variables.keySet());
     try {
-      return parsed(template).data(Map.copyOf(variables)).render().strip();
+      return parsed.template().data(variables).render().strip();
     } catch (TemplateException e) {
-      throw new BadTemplateException(e);
+      throw new BadRecipeException("not a template: " + e.getMessage());
+    } catch (StackOverflowError e) {
+      throw tooDeep();
     }
-  }
-
-  private Template parsed(String template) {
-    Template known = templates.get(template);
-    if (known != null) {
-      return known;
-    }
-    if (templates.size() >= MOST_TEMPLATES) {
-      templates.clear();
-    }
-    Template parsed = engine.parse(template);
-    templates.put(template, parsed);
-    return parsed;
   }
 
   /**
-   * Text that stands between tags in a template, as data: it can neither close them nor open its
-   * own.
+   * The names that a template uses.
+   *
+   * @param allowed all that it may use
+   * @throws BadRecipeException when the template is wrong or uses another name
    */
+  public Set<String> names(String template, Set<String> allowed) {
+    return checked(template, allowed).names();
+  }
+
+  /** Text as data between a template's tags: it can neither close them nor open its own. */
   public static String asData(String text) {
-    return text.replace("<", "‹").replace(">", "›");
+    return TAG_START.matcher(text).replaceAll("‹");
+  }
+
+  private Parsed checked(String template, Set<String> allowed) {
+    Parsed parsed = templates.get(template, this::parse);
+    for (String name : parsed.names()) {
+      if (!allowed.contains(name)) {
+        throw new BadRecipeException(
+            "there is no text called %s; use %s".formatted(name, new TreeSet<>(allowed)));
+      }
+    }
+    return parsed;
+  }
+
+  private Parsed parse(String source) {
+    try {
+      Template template = engine.parse(source);
+      Set<String> names = new TreeSet<>();
+      for (Expression expression : template.getExpressions()) {
+        if (!expression.isLiteral()) {
+          names.add(nameOf(expression));
+        }
+      }
+      return new Parsed(template, Set.copyOf(names));
+    } catch (TemplateException e) {
+      throw new BadRecipeException("not a template: " + e.getMessage());
+    } catch (StackOverflowError e) {
+      throw tooDeep();
+    }
+  }
+
+  private static String nameOf(Expression expression) {
+    List<Expression.Part> parts = expression.getParts();
+    if (parts.size() > 1 || parts.getFirst().isVirtualMethod() || expression.hasNamespace()) {
+      throw new BadRecipeException(
+          "{%s} is not a plain name; use {name} or {#if name}"
+              .formatted(expression.toOriginalString()));
+    }
+    return parts.getFirst().getName();
+  }
+
+  private static BadRecipeException tooDeep() {
+    return new BadRecipeException("sections are nested too deeply; nest a few at most");
   }
 }

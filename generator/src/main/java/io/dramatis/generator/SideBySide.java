@@ -2,7 +2,9 @@ package io.dramatis.generator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -18,26 +20,26 @@ final class SideBySide {
   }
 
   /**
-   * The results in the elements' order. The first failure, in that order, is thrown and the rest is
-   * interrupted.
+   * The results in the elements' order. The first failure is thrown and the rest interrupted; when
+   * this returns or throws, no thread is left.
    */
   static <T, R> List<R> map(List<T> elements, Work<T, R> work) throws InterruptedException {
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      CompletionService<R> completed = new ExecutorCompletionService<>(executor);
       List<Future<R>> futures = new ArrayList<>(elements.size());
       for (int i = 0; i < elements.size(); i++) {
         int index = i;
-        futures.add(executor.submit(() -> work.apply(index, elements.get(index))));
+        futures.add(completed.submit(() -> work.apply(index, elements.get(index))));
       }
       try {
-        List<R> results = new ArrayList<>(elements.size());
-        for (Future<R> future : futures) {
-          results.add(future.get());
+        for (int i = 0; i < futures.size(); i++) {
+          completed.take().get();
         }
-        return results;
       } catch (ExecutionException | InterruptedException e) {
         executor.shutdownNow();
         throw unwrapped(e);
       }
+      return futures.stream().map(Future::resultNow).toList();
     }
   }
 

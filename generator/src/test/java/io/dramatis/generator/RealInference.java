@@ -1,0 +1,48 @@
+package io.dramatis.generator;
+
+import io.dramatis.inference.config.ConfiguredInference;
+import io.dramatis.inference.config.InferenceConfig;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The real inference, its model {@code default} at a URL, for tests over HTTP. */
+final class RealInference {
+  /** The key that must never show. */
+  static final String KEY = "sk-very-secret";
+
+  private static final String MODEL = "dramatis.inference.models.default.";
+
+  private RealInference() {}
+
+  /**
+   * Impatient, unless the settings say otherwise.
+   *
+   * @param settings keys of the model
+   */
+  static ConfiguredInference of(URI baseUrl, Map<String, String> settings) {
+    Map<String, String> config = new HashMap<>();
+    config.put(MODEL + "base-url", baseUrl.toString());
+    config.put(MODEL + "model-name", "simulated");
+    config.put(MODEL + "api-key", KEY);
+    config.put(MODEL + "timeout", "5s");
+    config.put(MODEL + "max-attempts", "3");
+    config.put(MODEL + "rate-limit-attempts", "3");
+    config.put(MODEL + "initial-backoff", "10ms");
+    config.put(MODEL + "max-backoff", "100ms");
+    settings.forEach((key, value) -> config.put(MODEL + key, value));
+    SmallRyeConfig mapped =
+        new SmallRyeConfigBuilder()
+            .addDefaultInterceptors()
+            .addDiscoveredConverters()
+            .withMapping(InferenceConfig.class)
+            .withSources(new PropertiesConfigSource(config, "test", 300))
+            .build();
+    return new ConfiguredInference(
+        mapped.getConfigMapping(InferenceConfig.class), new SimpleMeterRegistry());
+  }
+}
