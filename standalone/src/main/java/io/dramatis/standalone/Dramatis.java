@@ -8,6 +8,7 @@ import io.dramatis.standalone.command.ReportCommand;
 import io.dramatis.standalone.command.RunCommand;
 import io.dramatis.standalone.command.SamplesCommand;
 import io.dramatis.standalone.command.ServerCommand;
+import io.dramatis.standalone.command.SimulateCommand;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,7 +38,8 @@ import picocli.CommandLine.Command;
       JobsCommand.class,
       PersonasCommand.class,
       SamplesCommand.class,
-      ReportCommand.class
+      ReportCommand.class,
+      SimulateCommand.class
     })
 public final class Dramatis {
 

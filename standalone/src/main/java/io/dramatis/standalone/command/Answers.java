@@ -31,12 +31,12 @@ public final class Answers {
   }
 
   /** Shows progress to people, on the side. */
-  ProgressDisplay progress() {
+  public ProgressDisplay progress() {
     return json ? new ProgressDisplay.Silent() : ProgressDisplay.of(out());
   }
 
   /** Answers with the value as JSON, or with these lines. */
-  void give(Object value, List<String> lines) {
+  public void give(Object value, List<String> lines) {
     if (json) {
       out().println(pretty(value));
     } else {

@@ -1,0 +1,36 @@
+package io.dramatis.standalone.bench;
+
+import io.dramatis.standalone.ExitCode;
+import io.dramatis.standalone.command.Answers;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code bench}: figures of this machine, each beside a control. */
+@Command(
+    name = "bench",
+    description = "Measure Dramatis on this machine.",
+    synopsisSubcommandLabel = "BENCHMARK")
+public final class BenchCommand {
+  @Mixin private Answers answers;
+
+  @Command(
+      name = "pipeline",
+      description = "One job through all stages, as a share of what the server could serve.")
+  int pipeline(
+      @Option(names = "--prompts", defaultValue = "2000") int prompts,
+      @Option(names = "--candidates", defaultValue = "4") int candidates,
+      @Option(names = "--concurrency", defaultValue = "16") int concurrency,
+      @Option(names = "--median-latency-ms", defaultValue = "300") int medianMillis,
+      @Option(names = "--sigma", defaultValue = "0.3") double sigma,
+      @Option(names = "--data", defaultValue = ".dramatis/bench") Path data)
+      throws IOException, InterruptedException {
+    PipelineFigures figures =
+        new PipelineBench(prompts, candidates, concurrency)
+            .run(medianMillis, sigma, data, answers.progress());
+    answers.give(figures, figures.lines());
+    return figures.countsAddUp() ? ExitCode.OK : ExitCode.UNEXPECTED;
+  }
+}

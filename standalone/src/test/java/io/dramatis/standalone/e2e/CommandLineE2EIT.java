@@ -1,0 +1,112 @@
+package io.dramatis.standalone.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.dramatis.contracts.EventCodec;
+import io.dramatis.contracts.event.TrainingSample;
+import io.dramatis.contracts.job.JobProgress;
+import io.dramatis.contracts.job.JobStatus;
+import io.dramatis.standalone.client.ApiClient;
+import io.dramatis.standalone.client.JobWatch;
+import io.dramatis.standalone.embedded.FreshFolder;
+import io.dramatis.standalone.embedded.Ports;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The commands that serve, as a user runs them. */
+class CommandLineE2EIT {
+  private static final Path FOLDER = Path.of("target", "command-line").toAbsolutePath();
+
+  @Test
+  void demo_reaches_its_target_shows_three_samples_and_says_where_the_data_is() throws Exception {
+    Path folder = fresh("a demo");
+    try (CommandProcess demo = CommandProcess.start(folder, "demo")) {
+      assertThat(demo.exitCode()).as(demo.output()).isZero();
+      assertThat(demo.output())
+          .contains("rehearsal stand-in", "COMPLETED", "rejected", "not training data")
+          .contains(folder.resolve(".dramatis").resolve("demo").toString());
+      assertThat(demo.output().lines().filter(l -> l.startsWith("persona "))).hasSize(3);
+    }
+    List<String> samples = lines(folder.resolve(".dramatis/demo/quickstart.ndjson"));
+    assertThat(samples).hasSizeGreaterThanOrEqualTo(40);
+    assertThat(samples)
+        .allSatisfy(line -> assertThat(sample(line).rehearsal()).as("marked").isTrue());
+  }
+
+  @Test
+  void run_exports_what_was_accepted_and_its_code_says_how_it_ended() throws Exception {
+    Path folder = fresh("run");
+    Path reached =
+        Files.writeString(folder.resolve("reached.yaml"), TestJob.ofPrompts(12, "default"));
+    Path spent =
+        Files.writeString(
+            folder.resolve("spent.yaml"), TestJob.ofSamples(50) + "budget: { prompts: 4 }\n");
+    Path wrong = Files.writeString(folder.resolve("wrong.yaml"), "name: wrong\ncolour: blue\n");
+
+    assertThat(CommandProcess.run(folder, "run", reached.toString(), "--out", "new/out.jsonl"))
+        .isZero();
+    assertThat(CommandProcess.run(folder, "run", spent.toString(), "--out", "spent.jsonl"))
+        .isEqualTo(3);
+    assertThat(CommandProcess.run(folder, "run", wrong.toString(), "--out", "no.jsonl"))
+        .isEqualTo(2);
+    assertThat(CommandProcess.run(folder, "run", reached.toString(), "--out", "/proc/no/out.jsonl"))
+        .isEqualTo(1);
+
+    assertThat(lines(folder.resolve("new/out.jsonl")))
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(line).contains("\"messages\"", "rehearsal"));
+    assertThat(folder.resolve("no.jsonl")).doesNotExist();
+    assertThat(folder.resolve("new/out.jsonl.part")).doesNotExist();
+  }
+
+  @Test
+  void server_goes_on_with_a_job_after_it_was_killed() throws Exception {
+    Path folder = fresh("server");
+    int port = Ports.free();
+    ApiClient client = new ApiClient(URI.create("http://localhost:" + port));
+    String id;
+    try (CommandProcess server = server(folder, port, client)) {
+      id = client.submit(TestJob.ofPrompts(600, "default"), null).jobId();
+      await().until(() -> client.job(id).prompts().accepted() > 10);
+      server.kill();
+    }
+
+    try (CommandProcess server = server(folder, port, client)) {
+      assertThat(server.output()).contains("Dramatis serves at http://localhost:" + port);
+      JobProgress end =
+          new JobWatch(client, Duration.ofMillis(200), Duration.ofMinutes(1)).follow(id, p -> {});
+      assertThat(end.status()).isEqualTo(JobStatus.COMPLETED);
+      assertThat(end.prompts().emitted()).isEqualTo(600);
+      assertThat(end.prompts().accepted() + end.prompts().rejected() + end.prompts().failed())
+          .isEqualTo(600);
+    }
+  }
+
+  private static CommandProcess server(Path folder, int port, ApiClient client) throws IOException {
+    CommandProcess server = CommandProcess.start(folder, "server", "--port", "" + port);
+    await().atMost(Duration.ofMinutes(1)).until(client::ready);
+    return server;
+  }
+
+  private static Path fresh(String name) throws Exception {
+    Path folder = FOLDER.resolve(name);
+    FreshFolder.stopPostgres(folder.resolve(".dramatis").resolve("data"));
+    FreshFolder.stopPostgres(folder.resolve(".dramatis").resolve("demo"));
+    return FreshFolder.at(folder);
+  }
+
+  private static List<String> lines(Path file) throws IOException {
+    return Files.readAllLines(file);
+  }
+
+  private static TrainingSample sample(String line) {
+    return EventCodec.read(line.getBytes(StandardCharsets.UTF_8), TrainingSample.class);
+  }
+}
