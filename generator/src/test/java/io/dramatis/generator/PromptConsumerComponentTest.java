@@ -12,6 +12,10 @@ import io.dramatis.contracts.event.Candidate;
 import io.dramatis.contracts.event.CandidateBatch;
 import io.dramatis.contracts.event.Prompt;
 import io.dramatis.inference.ModelException;
+import io.dramatis.inference.config.ConfiguredInference;
+import io.dramatis.inference.simulation.LatencyDistribution;
+import io.dramatis.inference.simulation.SimulatedServer;
+import io.dramatis.inference.simulation.SimulationOptions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,9 +26,11 @@ import io.smallrye.reactive.messaging.memory.InMemorySink;
 import io.smallrye.reactive.messaging.memory.InMemorySource;
 import jakarta.enterprise.inject.Any;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.awaitility.core.ConditionFactory;
@@ -261,6 +267,25 @@ class PromptConsumerComponentTest {
     assertThat(counted("unknown-model")).isEqualTo(unknown + 1);
     assertThat(metrics.find("dramatis.generated.prompts").tag("model", "made-up").timers())
         .isEmpty();
+  }
+
+  @Test
+  void keepsTheEndpointBusyButNeverAboveItsConcurrency() throws IOException {
+    LatencyDistribution latency = new LatencyDistribution(50, 0.5);
+    try (SimulatedServer server =
+            SimulatedServer.start(SimulationOptions.DEFAULT.withLatency(latency));
+        ConfiguredInference real = RealInference.of(server.openAi(), Map.of("concurrency", "8"))) {
+      inference.use(real.chat("default"));
+
+      List<Delivered> delivered =
+          IntStream.range(0, 60).mapToObj(i -> deliver(prompt().at(i).build())).toList();
+
+      delivered.forEach(PromptConsumerComponentTest::awaitAck);
+      assertThat(server.stats().maxInFlight()).isEqualTo(8);
+      assertThat(server.stats().completions()).isEqualTo(60 * 3);
+      assertThat(sent()).extracting(b -> b.prompt().id()).doesNotHaveDuplicates().hasSize(60);
+      assertThat(sent()).allSatisfy(b -> assertThat(b.failure()).isNull());
+    }
   }
 
   private double counted(String reason) {
