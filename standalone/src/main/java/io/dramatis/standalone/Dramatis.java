@@ -1,5 +1,6 @@
 package io.dramatis.standalone;
 
+import io.dramatis.standalone.bench.BenchCommand;
 import io.dramatis.standalone.command.DemoCommand;
 import io.dramatis.standalone.command.FailureMessages;
 import io.dramatis.standalone.command.JobsCommand;
@@ -39,7 +40,8 @@ import picocli.CommandLine.Command;
       PersonasCommand.class,
       SamplesCommand.class,
       ReportCommand.class,
-      SimulateCommand.class
+      SimulateCommand.class,
+      BenchCommand.class
     })
 public final class Dramatis {
 

@@ -52,6 +52,7 @@ public record PipelineFigures(
         line("counts add up  %7s", countsAddUp ? "yes" : "NO"));
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // every caller is above
   private static String line(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
   }
