@@ -27,6 +27,7 @@ final class MiniLmModel extends AbstractInProcessEmbeddingModel {
     try (InputStream weights = resource(WEIGHTS);
         InputStream tokenizer = resource(TOKENIZER);
         OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      NativeTokenizers.prepare();
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
       OrtEnvironment environment = OrtEnvironment.getEnvironment();

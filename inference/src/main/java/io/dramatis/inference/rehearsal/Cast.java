@@ -26,6 +26,9 @@ final class Cast {
   static Cast of(PersonaSketch persona, String topic, RandomGenerator random) {
     Cast cast = new Cast(persona.phrases(), random);
     cast.put("who", persona.description());
+    cast.put("me", persona.ofMyself());
+    cast.put("subject", persona.asSubject());
+    cast.put("place", persona.place());
     cast.put("brief", persona.brief());
     cast.put("topic", inShort(topic));
     return cast;
@@ -48,7 +51,7 @@ final class Cast {
   }
 
   boolean has(String name) {
-    return values.containsKey(name);
+    return values.containsKey(name) || (name.equals("phrase") && !phrases.isEmpty());
   }
 
   int phrasesLeft() {

@@ -7,10 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A context-free grammar with slots. A file holds sections, {@code [symbol]}, of one alternative a
@@ -24,6 +26,7 @@ final class Grammar {
   private static final Pattern SLOT = Pattern.compile("\\{([^{}]+)}");
   private static final Pattern RANGE = Pattern.compile("(\\d+)\\.\\.(\\d+)");
   private static final String PHRASE = "phrase";
+  private static final String NUMBER = "number";
 
   private final Map<String, List<String>> sections;
 
@@ -86,34 +89,40 @@ final class Grammar {
       int from = Integer.parseInt(range.group(1));
       return String.valueOf(random.nextInt(from, Integer.parseInt(range.group(2)) + 1));
     }
-    String name = slot.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + slot.substring(1);
+    String name = name(slot);
     boolean capital = !name.equals(slot);
     String value = sections.containsKey(name) ? choose(name, cast, random) : cast.take(name);
-    return capital
-        ? value.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + value.substring(1)
-        : value;
+    return capital ? value.substring(0, 1).toUpperCase(Locale.ROOT) + value.substring(1) : value;
   }
 
   private String choose(String symbol, Cast cast, RandomGenerator random) {
-    List<String> fitting = alternatives(symbol).stream().filter(a -> fits(a, cast)).toList();
+    List<String> possible = alternatives(symbol).stream().filter(a -> possible(a, cast)).toList();
+    List<String> fresh = possible.stream().filter(a -> phrases(a) <= cast.phrasesLeft()).toList();
+    // Where every alternative needs more phrases than are left, they come again.
+    List<String> fitting = fresh.isEmpty() ? possible : fresh;
     if (fitting.isEmpty()) {
       throw new IllegalStateException("the grammar's section " + symbol + " has nothing that fits");
     }
     return substitute(fitting.get(random.nextInt(fitting.size())), cast, random);
   }
 
-  private boolean fits(String alternative, Cast cast) {
-    int phrases = 0;
-    Matcher slots = SLOT.matcher(alternative);
-    while (slots.find()) {
-      String slot = slots.group(1);
-      String name = slot.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + slot.substring(1);
-      if (name.equals(PHRASE)) {
-        phrases++;
-      } else if (!RANGE.matcher(slot).matches() && !sections.containsKey(name) && !cast.has(name)) {
-        return false;
-      }
-    }
-    return phrases <= cast.phrasesLeft();
+  /** Whether the cast has what an alternative needs. */
+  private boolean possible(String alternative, Cast cast) {
+    return names(alternative)
+        .allMatch(name -> sections.containsKey(name) || name.equals(NUMBER) || cast.has(name));
+  }
+
+  private static long phrases(String alternative) {
+    return names(alternative).filter(PHRASE::equals).count();
+  }
+
+  private static Stream<String> names(String alternative) {
+    return SLOT.matcher(alternative).results().map(slot -> name(slot.group(1)));
+  }
+
+  private static String name(String slot) {
+    return RANGE.matcher(slot).matches()
+        ? NUMBER
+        : slot.substring(0, 1).toLowerCase(Locale.ROOT) + slot.substring(1);
   }
 }

@@ -11,9 +11,13 @@ import java.util.regex.Pattern;
  * @param description a noun phrase with its article: "a chemistry teacher in rural Kenya who builds
  *     lab kits"; empty without a persona
  * @param brief the description without its clauses: "a chemistry teacher in rural Kenya"
- * @param phrases what the persona deals with: "rural Kenya", "lab kits"
+ * @param phrases what the persona deals with: "lab kits"
+ * @param place where the persona is: "rural Kenya"; empty when the text does not say
  */
-record PersonaSketch(String description, String brief, List<String> phrases) {
+record PersonaSketch(String description, String brief, List<String> phrases, String place) {
+  /** Nobody in particular. */
+  static final PersonaSketch NOBODY = new PersonaSketch("", "", List.of(), "");
+
   private static final int MOST_WORDS = 34;
   private static final Pattern SENTENCE_END =
       Pattern.compile("(?<=[\\p{Ll}\\d)]{2})[.!?](?=\\s|$)");
@@ -37,14 +41,29 @@ record PersonaSketch(String description, String brief, List<String> phrases) {
 
   static PersonaSketch of(String persona) {
     String text = persona.strip().replaceAll("\\s+", " ");
-    if (text.isEmpty()) {
-      return new PersonaSketch("", "", List.of());
+    if (firstSentence(text).isEmpty()) {
+      return NOBODY;
     }
     String description = shortened(nounPhrase(firstSentence(text)));
     String brief = brief(description);
     List<String> phrases = Phrases.of(text, "my");
     return new PersonaSketch(
-        description, brief, phrases.isEmpty() ? List.of("the life of " + brief) : phrases);
+        description,
+        brief,
+        phrases.isEmpty() ? List.of("the life of " + brief) : phrases,
+        Phrases.place(text));
+  }
+
+  /** The description as the persona would say it: "a bus driver who feeds my three children". */
+  String ofMyself() {
+    return description
+        .replaceAll("\\b(himself|herself|themselves)\\b", "myself")
+        .replaceAll("\\b(his|her|their)(?= [\\p{L}\\d])", "my");
+  }
+
+  /** The description as a sentence's subject: with a comma after its last clause, if it has any. */
+  String asSubject() {
+    return description.contains(", ") ? description + "," : description;
   }
 
   private static String firstSentence(String text) {

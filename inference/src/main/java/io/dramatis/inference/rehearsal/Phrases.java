@@ -46,6 +46,12 @@ final class Phrases {
           "never",
           "always");
 
+  private static final Set<String> BEFORE_PLACE =
+      Set.of("in", "from", "near", "at", "on", "outside");
+
+  private static final Set<String> AUXILIARIES =
+      Set.of("is", "are", "was", "were", "be", "been", "am");
+
   private static final Set<String> STOP =
       Set.of(
           ("and or but nor so yet if then than as at by for from in into of off on onto out over per since through"
@@ -68,11 +74,29 @@ final class Phrases {
 
   private Phrases() {}
 
-  /** Whether a run may stand first in a sentence's verb position, and what stood before it. */
-  private record Run(String determiner, List<String> words, boolean afterVerbMark) {}
+  /** A run of content words, the article or possessive before it, and what stood before both. */
+  private record Run(String before, String determiner, List<String> words, boolean clause) {
+    boolean startsWithVerb() {
+      String first = words.getFirst();
+      return (BEFORE_VERB.contains(before) && determiner.isEmpty())
+          || (before.equals("and") && determiner.isEmpty() && thirdPerson(first))
+          || clause
+          || (AUXILIARIES.contains(before) && determiner.isEmpty() && first.endsWith("ing"));
+    }
+
+    boolean place() {
+      return BEFORE_PLACE.contains(before) && Character.isUpperCase(words.getLast().charAt(0));
+    }
+
+    String text() {
+      String phrase = String.join(" ", words);
+      return determiner.isEmpty() ? phrase : determiner + " " + phrase;
+    }
+  }
 
   /**
-   * The phrases of a text, without its leading one, which names the persona itself.
+   * The phrases of a text, without its leading one, which names the persona itself, and without
+   * places.
    *
    * @param possessive what "her", "my" and their likes become: "my" when the persona speaks
    */
@@ -80,7 +104,7 @@ final class Phrases {
     List<Run> runs = runs(text);
     Set<String> phrases = new LinkedHashSet<>();
     for (Run run : runs.subList(Math.min(1, runs.size()), runs.size())) {
-      String phrase = phrase(run, possessive);
+      String phrase = run.place() || run.before().equals("as") ? "" : phrase(run, possessive);
       if (!phrase.isEmpty()) {
         phrases.add(phrase);
       }
@@ -88,35 +112,50 @@ final class Phrases {
     return List.copyOf(phrases);
   }
 
+  /** The first place that a text names, with its article; empty when there is none. */
+  static String place(String text) {
+    return runs(text).stream().filter(Run::place).map(Run::text).findFirst().orElse("");
+  }
+
   private static List<Run> runs(String text) {
     List<Run> runs = new ArrayList<>();
     List<String> words = new ArrayList<>();
     String before = "";
-    String previous = "";
+    String determiner = "";
+    boolean inClause = false;
     Matcher tokens = TOKEN.matcher(text);
     while (tokens.find()) {
       String token = tokens.group();
       String lower = token.toLowerCase(Locale.ROOT);
-      if (WORD.matcher(token).matches() && !STOP.contains(lower) && !ARTICLES.contains(lower)) {
-        if (words.isEmpty()) {
-          before = previous;
-        }
+      boolean content =
+          WORD.matcher(token).matches() && !STOP.contains(lower) && !ARTICLES.contains(lower);
+      // "Lagos preparing for", "nation threatened by": what follows the noun is a clause.
+      boolean clause = content && !words.isEmpty() && lower.matches("\\p{L}{3,}(ing|ed)");
+      if (content && !clause) {
         words.add(token);
-      } else {
-        close(runs, words, before);
+        continue;
       }
-      previous = lower;
+      close(runs, words, before, determiner, inClause);
+      inClause = clause;
+      if (clause) {
+        words.add(token);
+        before = "";
+        determiner = "";
+      } else if (ARTICLES.contains(lower) || POSSESSIVES.contains(lower)) {
+        determiner = lower;
+      } else {
+        before = lower;
+        determiner = "";
+      }
     }
-    close(runs, words, before);
+    close(runs, words, before, determiner, inClause);
     return runs;
   }
 
-  private static void close(List<Run> runs, List<String> words, String before) {
+  private static void close(
+      List<Run> runs, List<String> words, String before, String determiner, boolean clause) {
     if (!words.isEmpty()) {
-      String determiner = ARTICLES.contains(before) || POSSESSIVES.contains(before) ? before : "";
-      boolean verb =
-          BEFORE_VERB.contains(before) || ("and".equals(before) && thirdPerson(words.getFirst()));
-      runs.add(new Run(determiner, List.copyOf(words), verb));
+      runs.add(new Run(before, determiner, List.copyOf(words), clause));
       words.clear();
     }
   }
@@ -130,7 +169,7 @@ final class Phrases {
 
   private static String phrase(Run run, String possessive) {
     List<String> words = run.words();
-    if (run.afterVerbMark()) {
+    if (run.startsWithVerb() && run.determiner().isEmpty()) {
       words = words.subList(1, words.size());
     }
     if (words.size() > MOST_WORDS) {

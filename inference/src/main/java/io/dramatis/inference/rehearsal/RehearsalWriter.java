@@ -49,7 +49,7 @@ public final class RehearsalWriter {
 
   private static String text(Scene scene, Defect defect, Random random) {
     PersonaSketch persona = PersonaSketch.of(scene.persona());
-    PersonaSketch nobody = PersonaSketch.of("");
+    PersonaSketch nobody = PersonaSketch.NOBODY;
     String task = scene.task().symbol();
     return switch (defect) {
       case OUT_OF_CHARACTER ->
@@ -66,7 +66,7 @@ public final class RehearsalWriter {
   private static String rightText(Scene scene, PersonaSketch persona, Random random) {
     String task = scene.task().symbol();
     if (scene.task() == Task.ANSWER) {
-      PersonaSketch asked = new PersonaSketch("", "", Phrases.of(scene.prompt(), "your"));
+      PersonaSketch asked = new PersonaSketch("", "", Phrases.of(scene.prompt(), "your"), "");
       return GRAMMAR.expand(task, Cast.of(asked, "", random), random);
     }
     String root =
