@@ -23,7 +23,7 @@ public interface SamplerConfig {
   @WithDefault("15m")
   Duration resendAfter();
 
-  /** Sendings after which a prompt without an outcome is counted as failed: {@code unanswered}. */
+  /** Confirmed sendings after which a prompt without an outcome fails as {@code unanswered}. */
   @WithDefault("6")
   int maxSends();
 

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,7 @@ public final class Ledger {
   /**
    * A prompt in flight that is to be sent.
    *
-   * @param sends how often it was handed to a sender, this time included
+   * @param sends how often the broker has confirmed it, 0 when it never has
    */
   public record Due(String jobId, long sequence, int sends) {}
 
@@ -56,8 +57,8 @@ public final class Ledger {
   }
 
   /**
-   * Decides and emits in one transaction. Another replica that looks at the same job makes this one
-   * pass it over.
+   * Decides and emits in one transaction. Replicas that look at the same job take turns: each
+   * decides by what the one before it left.
    *
    * @param decide the loop's pure decision
    * @return sequences to be sent, leased to the caller; empty when nothing is emitted
@@ -78,7 +79,7 @@ public final class Ledger {
             """
             select * from sampler.job
              where id = :id and finished_at is null and status in ('RUNNING', 'CANCELLING')
-               for update skip locked
+               for no key update
             """)
         .bind("id", jobId)
         .map((rs, context) -> state(rs))
@@ -127,7 +128,7 @@ public final class Ledger {
         .createUpdate(
             """
             insert into sampler.ledger (job_id, sequence, sends, due_at)
-            select :job, s, 1, now() + :lease * interval '1 millisecond'
+            select :job, s, 0, now() + :lease * interval '1 millisecond'
               from generate_series(:from, :to) s
             """)
         .bind("job", state.id())
@@ -142,16 +143,23 @@ public final class Ledger {
     return LongStream.range(from, from + prompts).boxed().toList();
   }
 
-  /** The broker has these prompts: they are due again only when no outcome comes. */
+  /**
+   * The broker has these prompts: they are due again only when no outcome comes. Only this counts
+   * as a sending, so that a broker that is down for long makes nobody give prompts up.
+   */
   public void sent(String jobId, List<Long> sequences) {
     jdbi.useHandle(
         handle ->
             handle
                 .createUpdate(
                     """
-                    update sampler.ledger
-                       set due_at = now() + :after * (1 << least(sends - 1, 16)) * interval '1 millisecond'
-                     where job_id = :job and sequence = any(:sequences)
+                    update sampler.ledger l
+                       set sends = l.sends + 1,
+                           due_at = now() + :after * (1 << least(l.sends, 16)) * interval '1 millisecond'
+                      from (select job_id, sequence from sampler.ledger
+                             where job_id = :job and sequence = any(:sequences)
+                             order by job_id, sequence for update) o
+                     where l.job_id = o.job_id and l.sequence = o.sequence
                     """)
                 .bind("job", jobId)
                 .bind("after", resendAfter.toMillis())
@@ -171,7 +179,7 @@ public final class Ledger {
                 .createQuery(
                     """
                     update sampler.ledger l
-                       set sends = l.sends + 1, due_at = now() + :lease * interval '1 millisecond'
+                       set due_at = now() + :lease * interval '1 millisecond'
                       from (select job_id, sequence from sampler.ledger
                              where due_at < now() order by due_at limit :most for update skip locked) d
                      where l.job_id = d.job_id and l.sequence = d.sequence
@@ -198,8 +206,9 @@ public final class Ledger {
         });
   }
 
+  /** Locks rows in the order of their keys, as {@link #sent} does, so that nobody deadlocks. */
   private static Map<String, Outcome> removeRows(Handle handle, List<Outcome> outcomes) {
-    Map<String, Outcome> byPrompt = new java.util.LinkedHashMap<>();
+    Map<String, Outcome> byPrompt = new LinkedHashMap<>();
     outcomes.forEach(outcome -> byPrompt.putIfAbsent(outcome.promptId(), outcome));
     List<String> jobs = new ArrayList<>();
     List<Long> sequences = new ArrayList<>();
@@ -210,12 +219,16 @@ public final class Ledger {
               jobs.add(outcome.jobId());
               sequences.add(outcome.sequence());
             });
-    Map<String, Outcome> open = new java.util.LinkedHashMap<>();
+    Map<String, Outcome> open = new LinkedHashMap<>();
     handle
         .createQuery(
             """
             delete from sampler.ledger l
-             using unnest(:jobs, :sequences) as o (job_id, sequence)
+             using (select k.job_id, k.sequence
+                      from sampler.ledger k
+                      join unnest(:jobs, :sequences) as u (job_id, sequence)
+                        on k.job_id = u.job_id and k.sequence = u.sequence
+                     order by k.job_id, k.sequence for update of k) o
              where l.job_id = o.job_id and l.sequence = o.sequence
             returning l.job_id || '.' || l.sequence
             """)

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * One look at all active jobs: emits what their windows allow, sends again what is overdue, ends
@@ -40,10 +42,7 @@ public final class PromptPump {
    * @param clock now
    */
   public record Limits(
-      EmissionPolicy policy,
-      java.util.function.ToIntFunction<String> window,
-      int maxSends,
-      Clock clock) {}
+      EmissionPolicy policy, ToIntFunction<String> window, int maxSends, Clock clock) {}
 
   /** A pump on these. */
   public PromptPump(
@@ -95,15 +94,21 @@ public final class PromptPump {
     } catch (SendFailedException e) {
       LOG.warnf("job %s: %d prompts are sent again later: %s", job.id(), sequences.size(), e);
       return 0;
+    } catch (JdbiException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // A job whose prompts cannot be built must not hold up the others.
+      LOG.errorf(e, "job %s: %d prompts could not be sent", job.id(), sequences.size());
+      return 0;
     }
   }
 
   private int resendDue() throws InterruptedException {
     List<Due> due = ledger.due(MOST_RESENT);
-    giveUp(due.stream().filter(d -> d.sends() > limits.maxSends()).toList());
+    giveUp(due.stream().filter(d -> d.sends() >= limits.maxSends()).toList());
     Map<String, List<Long>> byJob = new TreeMap<>();
     due.stream()
-        .filter(d -> d.sends() <= limits.maxSends())
+        .filter(d -> d.sends() < limits.maxSends())
         .forEach(d -> byJob.computeIfAbsent(d.jobId(), id -> new ArrayList<>()).add(d.sequence()));
     int sent = 0;
     for (Map.Entry<String, List<Long>> entry : byJob.entrySet()) {
