@@ -5,13 +5,18 @@ import io.dramatis.contracts.job.Violation;
 import io.dramatis.sampler.job.BadRequestException;
 import io.dramatis.sampler.job.JobConflictException;
 import io.dramatis.sampler.job.JobNotFoundException;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jdbi.v3.core.JdbiException;
 
 /** The persona-sampler's refusals as problem responses. */
 public class ProblemMappers {
+  private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
   /** A job that names its faults: 422. */
   @ServerExceptionMapper
   public Response invalidJob(InvalidJobException e) {
@@ -38,6 +43,28 @@ public class ProblemMappers {
         Status.fromStatusCode(e.status()).getReasonPhrase(),
         e.getMessage(),
         e.violations());
+  }
+
+  /** The database is away: 503, and the same request may succeed soon. */
+  @ServerExceptionMapper
+  public Response unavailable(JdbiException e) {
+    LOG.errorf(e, "a request failed on the database");
+    return problem(
+        503, "Database unavailable", "the database does not answer; try again shortly", List.of());
+  }
+
+  /** What the framework refuses, such as an unknown path or method. */
+  @ServerExceptionMapper
+  public Response framework(WebApplicationException e) {
+    Response response = e.getResponse();
+    if (response.hasEntity() || response.getStatus() < 400) {
+      return response;
+    }
+    return problem(
+        response.getStatus(),
+        response.getStatusInfo().getReasonPhrase(),
+        String.valueOf(e.getMessage()),
+        List.of());
   }
 
   private static Response problem(

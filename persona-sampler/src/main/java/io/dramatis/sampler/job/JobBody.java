@@ -6,29 +6,45 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
-/** The body of a posted job, bounded. */
+/** The text of a posted job, bounded alike for REST and Kafka. */
 final class JobBody {
-  /** Largest job in bytes: 1 MiB. */
+  /** Largest job in bytes: 1 MiB, as much of it travels with every prompt. */
   static final int MOST = 1024 * 1024;
 
   private JobBody() {}
 
+  /**
+   * Reads no more than it must to know that a job is too large.
+   *
+   * @throws BadRequestException when it is that, empty or not UTF-8
+   */
   static String read(InputStream body) {
     try (body) {
-      byte[] bytes = body.readNBytes(MOST + 1);
-      if (bytes.length > MOST) {
-        throw new BadRequestException(
-            413, "", "the job is larger than 1 MiB; give long seeds as fewer or shorter texts");
-      }
-      if (bytes.length == 0) {
-        throw new BadRequestException(400, "", "the body is empty; give a job in YAML or JSON");
-      }
+      return text(body.readNBytes(MOST + 1));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the body could not be read", e);
+    }
+  }
+
+  /**
+   * The job in these bytes.
+   *
+   * @throws BadRequestException when there are none, too many, or they are not UTF-8
+   */
+  static String text(byte @Nullable [] bytes) {
+    if (bytes == null || bytes.length == 0) {
+      throw new BadRequestException(400, "", "there is no job; give one in YAML or JSON");
+    }
+    if (bytes.length > MOST) {
+      throw new BadRequestException(
+          413, "", "the job is larger than 1 MiB; give fewer or shorter seeds");
+    }
+    try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       throw new BadRequestException(400, "", "the job is not UTF-8; encode it as UTF-8");
-    } catch (IOException e) {
-      throw new UncheckedIOException("the body could not be read", e);
     }
   }
 }

@@ -6,9 +6,6 @@ import io.dramatis.contracts.job.InvalidJobException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
@@ -36,9 +33,12 @@ public class JobConsumer {
   @Acknowledgment(Acknowledgment.Strategy.MANUAL)
   public CompletionStage<Void> consume(Message<byte[]> message) throws InterruptedException {
     try {
-      submit(idOf(message), text(message.getPayload()));
+      submit(idOf(message), JobBody.text(message.getPayload()));
       return message.ack();
-    } catch (UnreadableEventException | InvalidJobException | JobConflictException e) {
+    } catch (UnreadableEventException
+        | BadRequestException
+        | InvalidJobException
+        | JobConflictException e) {
       LOG.warnf("a job was refused: %s", e.getMessage());
       return message.nack(e);
     }
@@ -50,6 +50,9 @@ public class JobConsumer {
         core.submit(id, text);
         return;
       } catch (JdbiException e) {
+        if (DatabaseRefusal.isFinal(e)) {
+          throw new UnreadableEventException("the job cannot be stored: " + e.getMessage(), e);
+        }
         LOG.warnf("job %s waits for the database: %s", id, e.getMessage());
         Thread.sleep(PAUSE);
       }
@@ -72,16 +75,5 @@ public class JobConsumer {
     // Without a key the record's place names the job, so that a redelivery is the same job.
     return Ids.jobFrom(
         "%s/%d/%d".formatted(origin.getTopic(), origin.getPartition(), origin.getOffset()));
-  }
-
-  private static String text(byte[] value) {
-    if (value == null || value.length == 0) {
-      throw new UnreadableEventException("the record has no value; give a job in YAML or JSON");
-    }
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString();
-    } catch (CharacterCodingException e) {
-      throw new UnreadableEventException("the job is not UTF-8; encode it as UTF-8", e);
-    }
   }
 }

@@ -3,6 +3,7 @@ package io.dramatis.sampler.job;
 import io.dramatis.contracts.EventCodec;
 import io.dramatis.contracts.job.JobProgress;
 import io.dramatis.sampler.SamplerConfig;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.GET;
@@ -33,8 +34,11 @@ public class JobEventsResource {
 
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Blocking
   @Operation(summary = "Progress whenever it changes, as `progress` events; ends with the job")
   public Multi<OutboundSseEvent> events(@PathParam("id") String id, @Context Sse sse) {
+    // Before the stream begins: an unknown job is a 404 and not a stream that breaks.
+    find(id);
     return Multi.createFrom()
         .ticks()
         .every(config.progressInterval())
@@ -43,21 +47,24 @@ public class JobEventsResource {
         .emitOn(Infrastructure.getDefaultWorkerPool())
         .onItem()
         .transformToMultiAndConcatenate(tick -> progress(id))
-        .skip()
-        .repetitions()
         .select()
         .first(new UntilEnded())
+        .skip()
+        .repetitions()
         .map(progress -> event(sse, progress));
   }
 
   /** A database that is down for a while delays the stream and does not end it. */
   private Multi<JobProgress> progress(String id) {
     try {
-      return Multi.createFrom()
-          .item(core.store().progress(id).orElseThrow(() -> new JobNotFoundException(id)));
+      return Multi.createFrom().item(find(id));
     } catch (JdbiException e) {
       return Multi.createFrom().empty();
     }
+  }
+
+  private JobProgress find(String id) {
+    return core.store().progress(id).orElseThrow(() -> new JobNotFoundException(id));
   }
 
   private static OutboundSseEvent event(Sse sse, JobProgress progress) {

@@ -28,6 +28,15 @@ public final class JobStore {
   }
 
   /**
+   * Whether this very job is there already.
+   *
+   * @throws JobConflictException when the id belongs to another job
+   */
+  public boolean holds(String id, GenerationJob spec) {
+    return jdbi.withHandle(handle -> same(handle, id, json(spec)));
+  }
+
+  /**
    * Takes a job in, once.
    *
    * @return whether it is new; false when the same job is already there
@@ -53,25 +62,26 @@ public final class JobStore {
                   .bind("version", job.poolVersion())
                   .execute();
           if (inserted == 0) {
-            requireSame(handle, job.id(), spec);
+            same(handle, job.id(), spec);
           }
           return inserted == 1;
         });
   }
 
-  private static void requireSame(Handle handle, String id, String spec) {
-    boolean same =
+  private static boolean same(Handle handle, String id, String spec) {
+    Optional<Boolean> same =
         handle
             .createQuery("select spec_hash = md5(:spec) from sampler.job where id = :id")
             .bind("spec", spec)
             .bind("id", id)
             .mapTo(Boolean.class)
-            .one();
-    if (!same) {
+            .findOne();
+    if (same.isPresent() && !same.get()) {
       throw new JobConflictException(
           "job %s is already there with another spec; use another id or Idempotency-Key"
               .formatted(id));
     }
+    return same.isPresent();
   }
 
   /** A job as it was taken in. */

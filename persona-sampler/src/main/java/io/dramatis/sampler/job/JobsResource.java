@@ -21,7 +21,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,12 +79,13 @@ public class JobsResource {
     int most = (int) number("limit", limit, MOST);
     Optional<Long> before =
         Optional.ofNullable(after).map(text -> number("after", text, Long.MAX_VALUE));
-    Map<Long, JobProgress> page = core.store().page(before, most);
-    String next =
-        page.size() < most
-            ? null
-            : page.keySet().stream().reduce((a, b) -> b).map(Object::toString).orElse(null);
-    return new Page(new ArrayList<>(page.values()), next);
+    // One more than asked for tells whether there is a next page.
+    List<Map.Entry<Long, JobProgress>> found =
+        List.copyOf(core.store().page(before, most + 1).entrySet());
+    List<Map.Entry<Long, JobProgress>> page = found.subList(0, Math.min(most, found.size()));
+    return new Page(
+        page.stream().map(Map.Entry::getValue).toList(),
+        found.size() > most ? page.getLast().getKey().toString() : null);
   }
 
   private static long number(String name, String text, long max) {

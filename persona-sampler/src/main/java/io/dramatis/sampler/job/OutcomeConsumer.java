@@ -8,6 +8,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -31,6 +32,9 @@ public class OutcomeConsumer {
   public CompletionStage<Void> consume(Message<byte[]> message) {
     Outcome outcome;
     try {
+      if (message.getPayload() == null) {
+        throw new UnreadableEventException("the record has no value; give an outcome");
+      }
       outcome = EventCodec.read(message.getPayload(), Outcome.class);
     } catch (UnreadableEventException e) {
       return message.nack(e);
@@ -43,6 +47,8 @@ public class OutcomeConsumer {
             "reason",
             outcome.reason())
         .increment();
-    return core.close(outcome).thenCompose(done -> message.ack());
+    return core.close(outcome)
+        .handle((done, refusal) -> refusal == null ? message.ack() : message.nack(refusal))
+        .thenCompose(Function.identity());
   }
 }

@@ -1,5 +1,6 @@
 package io.dramatis.sampler.job;
 
+import io.dramatis.contracts.UnreadableEventException;
 import io.dramatis.contracts.event.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,7 +41,8 @@ public final class OutcomeIntake implements AutoCloseable {
   /**
    * Hands over an outcome.
    *
-   * @return completes when its transaction is committed; never when this is closed before
+   * @return completes when its transaction is committed; never when this is closed before; with an
+   *     {@link UnreadableEventException} when the database will never take it
    */
   public CompletableFuture<Void> submit(Outcome outcome) {
     Waiting waiting = new Waiting(outcome, new CompletableFuture<>());
@@ -62,18 +64,45 @@ public final class OutcomeIntake implements AutoCloseable {
   }
 
   private void commit(List<Waiting> batch) throws InterruptedException {
+    try {
+      closeWhenDatabaseIsBack(batch);
+      batch.forEach(waiting -> waiting.done().complete(null));
+      closed.run();
+    } catch (RuntimeException e) {
+      // Whatever it is, it must not end the counting of those that come after.
+      refuse(batch, e);
+    }
+  }
+
+  private void closeWhenDatabaseIsBack(List<Waiting> batch) throws InterruptedException {
     List<Outcome> outcomes = batch.stream().map(Waiting::outcome).toList();
     while (true) {
       try {
         ledger.close(outcomes);
-        break;
+        return;
       } catch (JdbiException e) {
+        if (DatabaseRefusal.isFinal(e)) {
+          throw e;
+        }
         LOG.warnf("%d outcomes wait for the database: %s", outcomes.size(), e.getMessage());
         Thread.sleep(pause);
       }
     }
-    batch.forEach(waiting -> waiting.done().complete(null));
-    closed.run();
+  }
+
+  /** One outcome that the database will not take must not keep out those that came with it. */
+  private void refuse(List<Waiting> batch, RuntimeException e) throws InterruptedException {
+    if (batch.size() > 1) {
+      for (Waiting waiting : batch) {
+        commit(List.of(waiting));
+      }
+      return;
+    }
+    Waiting only = batch.getFirst();
+    LOG.warnf("the outcome of prompt %s cannot be stored: %s", only.outcome().promptId(), e);
+    only.done()
+        .completeExceptionally(
+            new UnreadableEventException("the outcome cannot be stored: " + e.getMessage(), e));
   }
 
   @Override

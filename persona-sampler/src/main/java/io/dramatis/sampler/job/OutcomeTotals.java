@@ -37,8 +37,8 @@ final class OutcomeTotals {
     }
     samples += outcome.accepted();
     coherent += outcome.coherent();
-    promptTokens += outcome.usage().prompt();
-    completionTokens += outcome.usage().completion();
+    promptTokens = Math.addExact(promptTokens, outcome.usage().prompt());
+    completionTokens = Math.addExact(completionTokens, outcome.usage().completion());
     outcome.candidates().forEach((fate, count) -> candidates.merge(fate, (long) count, Long::sum));
     if (outcome.kind() == Kind.FAILED) {
       failures.merge(outcome.reason(), 1L, Long::sum);
