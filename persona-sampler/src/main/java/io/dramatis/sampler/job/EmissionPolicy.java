@@ -15,7 +15,10 @@ import java.time.Instant;
  * the budget.
  */
 public final class EmissionPolicy {
-  /** Weight, in prompts, of the first guess that every prompt yields one sample. */
+  /**
+   * Weight, in prompts, of the first guess that every prompt yields all it may: too high a guess
+   * costs a little time, too low a one samples that nobody asked for.
+   */
   private static final double PRIOR_PROMPTS = 2;
 
   private static final long DEFAULT_PROMPTS_PER_SAMPLE = 20;
@@ -36,22 +39,22 @@ public final class EmissionPolicy {
    * @param window most prompts the job may have in flight, 1 and up
    */
   public Decision decide(GenerationJob job, JobState state, int window, Instant now) {
-    String hopeless = hopeless(state);
-    if (!hopeless.isEmpty()) {
-      return endWhenIdle(state, JobStatus.FAILED, hopeless);
-    }
     if (state.status() == JobStatus.CANCELLING) {
       return endWhenIdle(state, JobStatus.CANCELLED, "cancelled");
     }
     if (targetReached(job.target(), state)) {
       return endAtTarget(state);
     }
+    String hopeless = hopeless(state);
+    if (!hopeless.isEmpty()) {
+      return endWhenIdle(state, JobStatus.FAILED, hopeless);
+    }
     String spent = spentBudget(job, state, now);
     if (!spent.isEmpty()) {
       return endWhenIdle(state, JobStatus.BUDGET_EXHAUSTED, spent);
     }
     long room = Math.min(window - state.inFlight(), promptBudget(job) - state.emitted());
-    long wanted = Math.min(needed(job.target(), state), room);
+    long wanted = Math.min(needed(job, state), room);
     return wanted > 0 ? new Emit((int) wanted) : new Await("");
   }
 
@@ -87,8 +90,8 @@ public final class EmissionPolicy {
   private static String spentBudget(GenerationJob job, JobState state, Instant now) {
     Budget budget = job.budget();
     if (state.emitted() >= promptBudget(job)) {
-      return "budget.prompts, %d, is used up with %d of %d %s"
-          .formatted(promptBudget(job), state.samples(), job.target().amount(), "samples");
+      return "budget.prompts, %d, is used up with %s"
+          .formatted(promptBudget(job), reached(job, state));
     }
     if (budget.tokens() != null && state.tokens() >= budget.tokens()) {
       return "budget.tokens, %d, is used up: %d tokens spent"
@@ -100,11 +103,20 @@ public final class EmissionPolicy {
     return "";
   }
 
-  private static long needed(Target target, JobState state) {
+  private static String reached(GenerationJob job, JobState state) {
+    Target target = job.target();
+    return target.countsAccepted()
+        ? "%d of %d samples".formatted(state.samples(), target.amount())
+        : "%d of %d prompts".formatted(state.emitted(), target.amount());
+  }
+
+  private static long needed(GenerationJob job, JobState state) {
+    Target target = job.target();
     if (!target.countsAccepted()) {
       return target.amount() - state.emitted();
     }
-    double yield = (state.samples() + PRIOR_PROMPTS) / (state.done() + PRIOR_PROMPTS);
+    int mostYield = Math.min(job.reward().select().top(), job.candidates());
+    double yield = (state.samples() + PRIOR_PROMPTS * mostYield) / (state.done() + PRIOR_PROMPTS);
     double missing = target.amount() - state.samples() - state.inFlight() * yield;
     return (long) Math.ceil(missing / yield);
   }

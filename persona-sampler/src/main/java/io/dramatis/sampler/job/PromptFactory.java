@@ -39,36 +39,43 @@ public final class PromptFactory {
   /** The job's prompts with these sequences, in the same order. */
   public List<Prompt> prompts(Job job, List<Long> sequences) {
     Source source = source(job);
-    List<Integer> ordinals = sequences.stream().map(source.personas()::ordinalAt).toList();
+    List<Integer> ordinals = sequences.stream().map(s -> ordinal(job, source, s)).toList();
     List<Persona> personas = pools.personas(source.pool(), ordinals);
     List<Prompt> prompts = new ArrayList<>(sequences.size());
     for (int i = 0; i < personas.size(); i++) {
       long sequence = sequences.get(i);
-      long round = sequence / source.personas().size();
       prompts.add(
           new Prompt(
               Ids.prompt(job.id(), sequence),
               job.id(),
               sequence,
               personas.get(i),
-              seed(job, ordinals.get(i), round),
+              seed(job, source, sequence),
               mix(job.spec().seed(), sequence),
               job.settings()));
     }
     return prompts;
   }
 
+  /** With seeds, every round has the first round's order: the cross below needs it. */
+  private static int ordinal(Job job, Source source, long sequence) {
+    boolean crossed = !job.spec().seeds().isEmpty();
+    return source.personas().ordinalAt(crossed ? sequence % source.personas().size() : sequence);
+  }
+
   /**
-   * Persona × seed as a cross: in each round a persona meets the next seed, so that no pair comes
+   * Persona × seed as a cross: neighbours in a round have neighbouring seeds, and in each round a
+   * persona meets the next seed. So every seed is used as often as any other, and no pair comes
    * twice before all have come once.
    */
-  private static String seed(Job job, int ordinal, long round) {
+  private static String seed(Job job, Source source, long sequence) {
     List<String> seeds = job.spec().seeds();
     if (seeds.isEmpty()) {
       return "";
     }
-    long first = mix(job.spec().seed(), ordinal) >>> 1;
-    return seeds.get((int) ((first % seeds.size() + round) % seeds.size()));
+    long round = sequence / source.personas().size();
+    long place = sequence % source.personas().size();
+    return seeds.get((int) ((place + round) % seeds.size()));
   }
 
   private Source source(Job job) {
