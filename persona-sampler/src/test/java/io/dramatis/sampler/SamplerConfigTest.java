@@ -1,0 +1,62 @@
+package io.dramatis.sampler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SamplerConfigTest {
+  @Test
+  void defaults() {
+    SamplerConfig config = config(Map.of());
+
+    assertThat(config.window()).isEmpty();
+    assertThat(config.sendLease()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(config.resendAfter()).isEqualTo(Duration.ofMinutes(15));
+    assertThat(config.maxSends()).isEqualTo(6);
+    assertThat(config.failAfter()).isEqualTo(50);
+    assertThat(config.background()).isEqualTo(32);
+    assertThat(config.scorers()).containsExactly("default");
+    assertThat(config.tick()).isEqualTo(Duration.ofMillis(250));
+    assertThat(config.progressInterval()).isEqualTo(Duration.ofMillis(400));
+  }
+
+  @Test
+  void everyKeyCanBeSet() {
+    SamplerConfig config =
+        config(
+            Map.of(
+                "dramatis.sampler.window", "9",
+                "dramatis.sampler.send-lease", "1s",
+                "dramatis.sampler.resend-after", "2s",
+                "dramatis.sampler.max-sends", "3",
+                "dramatis.sampler.fail-after", "4",
+                "dramatis.sampler.background", "5",
+                "dramatis.sampler.scorers", "default,judge",
+                "dramatis.sampler.tick", "6ms",
+                "dramatis.sampler.progress-interval", "7ms"));
+
+    assertThat(config.window()).contains(9);
+    assertThat(config.sendLease()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(config.resendAfter()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(config.maxSends()).isEqualTo(3);
+    assertThat(config.failAfter()).isEqualTo(4);
+    assertThat(config.background()).isEqualTo(5);
+    assertThat(config.scorers()).containsExactly("default", "judge");
+    assertThat(config.tick()).isEqualTo(Duration.ofMillis(6));
+    assertThat(config.progressInterval()).isEqualTo(Duration.ofMillis(7));
+  }
+
+  private static SamplerConfig config(Map<String, String> values) {
+    return new SmallRyeConfigBuilder()
+        .withMapping(SamplerConfig.class)
+        .withSources(new PropertiesConfigSource(values, "test", 100))
+        .withConverter(
+            Duration.class, 100, new io.quarkus.runtime.configuration.DurationConverter())
+        .build()
+        .getConfigMapping(SamplerConfig.class);
+  }
+}

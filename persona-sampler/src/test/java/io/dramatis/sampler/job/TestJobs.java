@@ -1,0 +1,94 @@
+package io.dramatis.sampler.job;
+
+import io.dramatis.contracts.Ids;
+import io.dramatis.contracts.event.JobSettings;
+import io.dramatis.contracts.event.Outcome;
+import io.dramatis.contracts.event.TokenUsage;
+import io.dramatis.contracts.job.GenerationJob;
+import io.dramatis.contracts.job.JobReader;
+import io.dramatis.contracts.recipe.RecipeCatalogue;
+import java.util.List;
+import java.util.Map;
+
+/** Jobs and outcomes as the tests need them. */
+public final class TestJobs {
+  private static final JobReader READER = new JobReader();
+
+  private TestJobs() {}
+
+  /** The YAML of a job on pool {@code testers}, with these lines besides. */
+  public static String yaml(String target, String... lines) {
+    return """
+    name: a job of the tests
+    recipe: instruction
+    personas: { pool: testers }
+    target: { %s }
+    %s
+    """
+        .formatted(target, String.join("\n", lines));
+  }
+
+  public static GenerationJob spec(String target, String... lines) {
+    return READER.read(yaml(target, lines));
+  }
+
+  public static Job job(String id, GenerationJob spec) {
+    return new Job(
+        id,
+        spec,
+        new JobSettings(
+            spec.name(),
+            RecipeCatalogue.builtIn().find("instruction").orElseThrow(),
+            spec.personas().conditioning(),
+            spec.candidates(),
+            spec.generation(),
+            spec.filter(),
+            List.of("somebody else"),
+            spec.reward()),
+        FakePersonaPools.NAME,
+        3);
+  }
+
+  /** Four candidates: so many accepted, the others turned down for their reward. */
+  public static Outcome accepted(String jobId, long sequence, int samples) {
+    return new Outcome(
+        Ids.prompt(jobId, sequence),
+        jobId,
+        sequence,
+        Outcome.Kind.ACCEPTED,
+        "",
+        samples,
+        4,
+        samples == 4
+            ? Map.of(Outcome.ACCEPTED, samples)
+            : Map.of(Outcome.ACCEPTED, samples, "reward", 4 - samples),
+        new TokenUsage(10, 20));
+  }
+
+  /** Four candidates, two out of character and two too low in reward. */
+  public static Outcome rejected(String jobId, long sequence) {
+    return new Outcome(
+        Ids.prompt(jobId, sequence),
+        jobId,
+        sequence,
+        Outcome.Kind.REJECTED,
+        "out-of-character",
+        0,
+        2,
+        Map.of("out-of-character", 2, "reward", 2),
+        new TokenUsage(10, 20));
+  }
+
+  public static Outcome failed(String jobId, long sequence, String reason) {
+    return new Outcome(
+        Ids.prompt(jobId, sequence),
+        jobId,
+        sequence,
+        Outcome.Kind.FAILED,
+        reason,
+        0,
+        0,
+        Map.of(),
+        TokenUsage.NONE);
+  }
+}
