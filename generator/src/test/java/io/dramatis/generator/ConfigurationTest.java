@@ -8,6 +8,7 @@ import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.net.URL;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,16 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigurationTest {
   private static SmallRyeConfig config(Map<String, String> overrides) throws IOException {
-    URL defaults = Class.class.getResource("/META-INF/microprofile-config.properties");
-    for (URL url :
-        java.util.Collections.list(
-            ConfigurationTest.class
-                .getClassLoader()
-                .getResources("META-INF/microprofile-config.properties"))) {
-      if (url.toString().contains("generator")) {
-        defaults = url;
-      }
-    }
+    // By path: other jars of the class path have defaults of their own under the same name.
+    URL defaults =
+        Path.of("target/classes/META-INF/microprofile-config.properties").toUri().toURL();
     return new SmallRyeConfigBuilder()
         .addDefaultInterceptors()
         .withSources(new PropertiesConfigSource(defaults))

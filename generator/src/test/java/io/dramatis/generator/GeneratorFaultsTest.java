@@ -14,6 +14,8 @@ import io.dramatis.inference.simulation.Fault;
 import io.dramatis.inference.simulation.SimulatedServer;
 import io.dramatis.inference.simulation.SimulationOptions;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -120,7 +122,7 @@ class GeneratorFaultsTest {
     assertThat(batch.candidates()).isEmpty();
     assertThat(batch.failure().reason()).isEqualTo(reason);
     assertThat(batch.failure().detail()).isNotBlank().doesNotContain(BEEKEEPER);
-    assertThat(new String(EventCodec.write(batch), java.nio.charset.StandardCharsets.UTF_8))
+    assertThat(new String(EventCodec.write(batch), StandardCharsets.UTF_8))
         .doesNotContain(RealInference.KEY);
     assertThat(server.stats().requests()).isEqualTo(tries);
   }
@@ -186,7 +188,7 @@ class GeneratorFaultsTest {
   @Test
   void waitsWhileTheEndpointIsDownAndThenGoesOn() throws IOException {
     int port = server.port();
-    java.net.URI baseUrl = server.openAi();
+    URI baseUrl = server.openAi();
     server.close();
     try (ConfiguredInference inference = RealInference.of(baseUrl, Map.of())) {
       CompletableFuture<CandidateBatch> batch =
