@@ -1,0 +1,79 @@
+package io.dramatis.reward.scorer;
+
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.output.FinishReason;
+import io.dramatis.inference.ChatEndpoint;
+import io.dramatis.inference.Completion;
+import io.dramatis.inference.CompletionRequest;
+import io.dramatis.inference.Completions;
+import io.dramatis.inference.ModelException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** A chat endpoint that answers as told and remembers what it was asked. */
+public final class ScriptedChat implements ChatEndpoint {
+  private final List<CompletionRequest> requests = new CopyOnWriteArrayList<>();
+  private Function<CompletionRequest, String> script = _ -> "";
+
+  void always(String answer) {
+    script = _ -> answer;
+  }
+
+  void inOrder(String... answers) {
+    Iterator<String> remaining = List.of(answers).iterator();
+    script = _ -> remaining.next();
+  }
+
+  void answersByText(Map<String, String> answers) {
+    script =
+        request -> {
+          String asked = ((UserMessage) request.messages().getLast()).singleText();
+          return answers.entrySet().stream()
+              .filter(e -> asked.contains("\n" + e.getKey() + "\n"))
+              .findFirst()
+              .orElseThrow()
+              .getValue();
+        };
+  }
+
+  void fails(ModelException failure) {
+    script =
+        _ -> {
+          throw failure;
+        };
+  }
+
+  List<CompletionRequest> requests() {
+    return requests;
+  }
+
+  @Override
+  public Completions complete(CompletionRequest request) {
+    requests.add(request);
+    Completion completion = new Completion(script.apply(request), FinishReason.STOP);
+    return new Completions(List.of(completion), 10, 5, "scripted", 1, 0);
+  }
+
+  @Override
+  public String name() {
+    return "judge";
+  }
+
+  @Override
+  public String provider() {
+    return "openai";
+  }
+
+  @Override
+  public boolean rehearsal() {
+    return false;
+  }
+
+  @Override
+  public int concurrency() {
+    return 4;
+  }
+}
