@@ -1,0 +1,42 @@
+package io.dramatis.reward.store;
+
+/** The texts of the three inserts. */
+final class StoreSql {
+  static final String INSERT_PROMPTS =
+      """
+      insert into store.prompt_outcome (prompt_id, job_id, sequence, kind, reason, outcome, persona,
+        seed, recipe, model, generation, failure_detail, created_at)
+      select prompt_id, job_id, sequence, kind, reason, cast(outcome as jsonb),
+        cast(persona as jsonb), seed, recipe, model, cast(generation as jsonb), failure_detail,
+        cast(created_at as timestamptz)
+      from unnest(:prompt_id, :job_id, :sequence, :kind, :reason, :outcome, :persona, :seed,
+        :recipe, :model, :generation, :failure_detail, :created_at) as r (prompt_id, job_id,
+        sequence, kind, reason, outcome, persona, seed, recipe, model, generation, failure_detail,
+        created_at)
+      on conflict (prompt_id) do nothing
+      returning prompt_id""";
+
+  static final String INSERT_CANDIDATES =
+      """
+      insert into store.candidate (candidate_id, prompt_id, job_id, sequence, idx, messages, finish,
+        verdicts, scorer, reward, reward_components, fate, created_at)
+      select candidate_id, prompt_id, job_id, sequence, idx, cast(messages as jsonb), finish,
+        cast(verdicts as jsonb), scorer, reward, cast(reward_components as jsonb), fate,
+        cast(created_at as timestamptz)
+      from unnest(:candidate_id, :prompt_id, :job_id, :sequence, :idx, :messages, :finish,
+        :verdicts, :scorer, :reward, :reward_components, :fate, :created_at) as r (candidate_id,
+        prompt_id, job_id, sequence, idx, messages, finish, verdicts, scorer, reward,
+        reward_components, fate, created_at)""";
+
+  static final String INSERT_SAMPLES =
+      """
+      insert into store.sample (sample_id, job_id, prompt_id, sequence, idx, messages, rehearsal,
+        reward, lineage, created_at)
+      select sample_id, job_id, prompt_id, sequence, idx, cast(messages as jsonb), rehearsal,
+        reward, cast(lineage as jsonb), cast(created_at as timestamptz)
+      from unnest(:sample_id, :job_id, :prompt_id, :sequence, :idx, :messages, :rehearsal, :reward,
+        :lineage, :created_at) as r (sample_id, job_id, prompt_id, sequence, idx, messages,
+        rehearsal, reward, lineage, created_at)""";
+
+  private StoreSql() {}
+}
