@@ -1,0 +1,70 @@
+package io.dramatis.reward.reading;
+
+import io.dramatis.contracts.event.Outcome.Kind;
+import io.dramatis.reward.store.StoredJson;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts a job's rows in the database. */
+@ApplicationScoped
+public class ReportStore implements PanacheRepositoryBase<StoredOutcome, String> {
+  /** Prompts that ended in one way. */
+  record Ending(String kind, String reason, Long prompts) {}
+
+  /** Candidates of one fate. */
+  record Fate(String fate, Long candidates) {}
+
+  /** A job's numbers at this moment. */
+  @Transactional
+  public JobReport report(String job) {
+    List<Ending> endings =
+        list(
+            "select kind, reason, count(*) from StoredOutcome where jobId = :job"
+                + " group by kind, reason",
+            Ending.class,
+            job);
+    Map<String, Long> fates = new TreeMap<>();
+    list(
+            "select fate, count(*) from StoredCandidate where jobId = :job group by fate",
+            Fate.class,
+            job)
+        .forEach(f -> fates.put(f.fate(), f.candidates()));
+    return new JobReport(
+        job,
+        new JobReport.Prompts(
+            endings.stream().mapToLong(Ending::prompts).sum(),
+            sum(reasons(endings, Kind.ACCEPTED)),
+            sum(reasons(endings, Kind.REJECTED)),
+            sum(reasons(endings, Kind.FAILED))),
+        reasons(endings, Kind.REJECTED),
+        reasons(endings, Kind.FAILED),
+        new JobReport.Candidates(sum(fates), fates),
+        list("select count(*) from StoredSample where jobId = :job", Long.class, job).getFirst(),
+        list(
+                "select count(reward), min(reward), avg(reward), max(reward)"
+                    + " from StoredCandidate where jobId = :job",
+                JobReport.Rewards.class,
+                job)
+            .getFirst());
+  }
+
+  private <T> List<T> list(String query, Class<T> row, String job) {
+    return getEntityManager().createQuery(query, row).setParameter("job", job).getResultList();
+  }
+
+  private static Map<String, Long> reasons(List<Ending> endings, Kind kind) {
+    Map<String, Long> reasons = new TreeMap<>();
+    endings.stream()
+        .filter(e -> e.kind().equals(StoredJson.name(kind)))
+        .forEach(e -> reasons.put(e.reason(), e.prompts()));
+    return reasons;
+  }
+
+  private static long sum(Map<String, Long> counts) {
+    return counts.values().stream().mapToLong(n -> n).sum();
+  }
+}
