@@ -1,4 +1,4 @@
-/** Room reward-scorer. */
+/** The score stage: reward, rejection sampling, the training store, reading and export. */
 @NullMarked
 package io.dramatis.reward;
 

@@ -1,0 +1,409 @@
+package io.dramatis.reward;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dramatis.contracts.EventCodec;
+import io.dramatis.contracts.Topics;
+import io.dramatis.contracts.UnreadableEventException;
+import io.dramatis.contracts.event.FilteredBatch;
+import io.dramatis.contracts.event.Outcome;
+import io.dramatis.contracts.event.TrainingSample;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import io.smallrye.reactive.messaging.memory.InMemoryConnector;
+import io.smallrye.reactive.messaging.memory.InMemorySink;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.spi.Connector;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(StoreAndChannels.class)
+class RewardScorerComponentTest {
+  private static final AtomicInteger JOBS = new AtomicInteger();
+
+  @Inject
+  @Connector("smallrye-in-memory")
+  InMemoryConnector connector;
+
+  private final String job = "job-" + JOBS.incrementAndGet();
+
+  @Test
+  void aBatchIsScoredStoredAndPublished() {
+    deliver(
+        Batches.of(job, 0)
+            .coherent("Tell me about chemistry.")
+            .coherent("How do I titrate 250 ml of vinegar with red cabbage from Kericho?")
+            .rejected("As an AI language model, I cannot.", "refusal")
+            .build());
+
+    Outcome outcome = outcomes().getFirst();
+    assertThat(outcome.kind()).isEqualTo(Outcome.Kind.ACCEPTED);
+    assertThat(outcome.candidates())
+        .containsEntry("accepted", 1)
+        .containsEntry("outranked", 1)
+        .containsEntry("refusal", 1);
+    List<TrainingSample> samples = samples();
+    assertThat(samples).hasSize(1);
+    assertThat(samples.getFirst().id()).isEqualTo(job + ".0.1");
+    assertThat(samples.getFirst().lineage().rank()).isEqualTo(1);
+    assertThat(samples.getFirst().lineage().of()).isEqualTo(2);
+    assertThat(samples.getFirst().rehearsal()).isTrue();
+    given()
+        .get("/api/samples/{id}", samples.getFirst().id())
+        .then()
+        .statusCode(200)
+        .body("messages[0].content", containsString("titrate"))
+        .body("createdAt", equalTo(samples.getFirst().createdAt().toString()));
+    given()
+        .get("/api/samples/{id}/lineage", samples.getFirst().id())
+        .then()
+        .statusCode(200)
+        .body("recipe", equalTo("instruction@1"))
+        .body("persona.text", equalTo(Batches.PERSONA));
+  }
+
+  @Test
+  void eventsAreKeyedByPrompt() {
+    deliver(Batches.of(job, 0).coherent("How hot is honey?").build());
+
+    for (String channel : List.of("samples-out", "outcomes-out")) {
+      Message<byte[]> sent =
+          sink(channel).received().stream()
+              .filter(m -> new String(m.getPayload(), StandardCharsets.UTF_8).contains(job + "."))
+              .findFirst()
+              .orElseThrow();
+      assertThat(sent.getMetadata(OutgoingKafkaRecordMetadata.class).orElseThrow().getKey())
+          .isEqualTo(job + ".0");
+    }
+  }
+
+  @Test
+  void aRedeliveryPublishesWhatIsStored() {
+    deliver(Batches.of(job, 0).coherent("How hot is honey in Kericho?").build());
+
+    deliver(Batches.of(job, 0).coherent("Something else entirely?").build());
+
+    assertThat(outcomes()).hasSize(2);
+    assertThat(outcomes().get(1)).isEqualTo(outcomes().get(0));
+    assertThat(samples().get(1)).isEqualTo(samples().get(0));
+    given().get("/api/jobs/{job}/report", job).then().body("samples", equalTo(1));
+  }
+
+  @Test
+  void aFailedBatchEndsAsFailed() {
+    deliver(Batches.of(job, 0).failed("timeout"));
+
+    assertThat(outcomes().getFirst().kind()).isEqualTo(Outcome.Kind.FAILED);
+    assertThat(outcomes().getFirst().reason()).isEqualTo("timeout");
+    assertThat(samples()).isEmpty();
+  }
+
+  @Test
+  void aTextThatPostgresRefusesIsMadeStorable() {
+    String json =
+        new String(
+                EventCodec.write(Batches.of(job, 0).coherent("How hot NUL is LONE honey?").build()),
+                StandardCharsets.UTF_8)
+            .replace("NUL", "\\u0000")
+            .replace("LONE", "\\ud83d");
+
+    assertThat(deliver(json.getBytes(StandardCharsets.UTF_8))).isNull();
+
+    assertThat(outcomes().getFirst().accepted()).isEqualTo(1);
+    assertThat(samples().getFirst().messages().getFirst().content())
+        .isEqualTo("How hot \uFFFD is \uFFFD honey?");
+  }
+
+  @Test
+  void anUnreadableRecordIsRefused() {
+    for (String payload : List.of("no json", "{}", "null", "[]", "{\"batch\":{\"prompt\":7}}")) {
+      Throwable reason = deliver(payload.getBytes(StandardCharsets.UTF_8));
+
+      assertThat(reason).isInstanceOf(UnreadableEventException.class);
+    }
+  }
+
+  @Test
+  void aCandidateOfAnotherPromptIsRefused() {
+    String json =
+        new String(
+                EventCodec.write(Batches.of(job, 0).coherent("a").build()), StandardCharsets.UTF_8)
+            .replace(job + ".0.0", "other.0.0");
+
+    assertThat(deliver(json.getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(UnreadableEventException.class)
+        .hasMessageContaining("other.0.0");
+  }
+
+  @Test
+  void aSampleTooLargeForKafkaIsInTheStoreAndItsOutcomeGoesOut() {
+    deliver(Batches.of(job, 0).coherent("ü ".repeat(Topics.MAX_EVENT_BYTES / 3) + "?").build());
+
+    assertThat(outcomes().getFirst().accepted()).isEqualTo(1);
+    assertThat(samples()).isEmpty();
+    given().get("/api/samples/{id}", job + ".0.0").then().statusCode(200);
+    assertThat(given().get("/q/metrics").asString())
+        .containsPattern("dramatis_samples_oversized_total\\S* [1-9]");
+  }
+
+  @Test
+  void pagesJoinWithoutGapOrRepeat() {
+    for (int i = 0; i < 7; i++) {
+      deliver(
+          Batches.of(job, i).top(2).coherent("How hot is A" + i + "?").coherent("And B?").build());
+    }
+
+    assertThat(pages("/api/samples?job=" + job + "&limit=4")).hasSize(14).doesNotHaveDuplicates();
+    assertThat(pages("/api/jobs/" + job + "/samples?limit=4"))
+        .hasSize(14)
+        .doesNotHaveDuplicates()
+        .startsWith(job + ".0.0", job + ".0.1", job + ".1.0")
+        .endsWith(job + ".6.1");
+    assertThat(pages("/api/jobs/" + job + "/candidates?limit=5")).hasSize(14);
+  }
+
+  @Test
+  void samplesAreFilteredByReward() {
+    deliver(Batches.of(job, 0).coherent("ok").build());
+    deliver(
+        Batches.of(job, 1)
+            .coherent("How do I titrate 250 ml of vinegar with red cabbage from Kericho?")
+            .build());
+
+    assertThat(pages("/api/samples?job=" + job + "&minReward=0.3")).containsExactly(job + ".1.0");
+  }
+
+  @Test
+  void candidatesAreListedWithTheirFate() {
+    deliver(Batches.of(job, 0).coherent("How hot is honey?").rejected("No.", "refusal").build());
+
+    given()
+        .get("/api/jobs/{job}/candidates?reason=refusal", job)
+        .then()
+        .statusCode(200)
+        .body("items", hasSize(1))
+        .body("items[0].fate", equalTo("refusal"))
+        .body("items[0].verdicts[0].reason", equalTo("refusal"))
+        .body("items[0].reward", nullValue())
+        .body("next", nullValue());
+    given()
+        .get("/api/jobs/{job}/candidates?reason=accepted", job)
+        .then()
+        .body("items", hasSize(1))
+        .body("items[0].reward.scorer", equalTo("default"));
+  }
+
+  @Test
+  void theReportAddsUp() {
+    deliver(Batches.of(job, 0).coherent("How hot is honey?").rejected("No.", "refusal").build());
+    deliver(Batches.of(job, 1).rejected("No.", "refusal").rejected("Nope.", "length").build());
+    deliver(Batches.of(job, 2).failed("timeout"));
+    deliver(Batches.of(job, 3).scorer("armo").coherent("Why?").build());
+
+    given()
+        .get("/api/jobs/{job}/report", job)
+        .then()
+        .statusCode(200)
+        .body("prompts.total", equalTo(4))
+        .body("prompts.accepted", equalTo(1))
+        .body("prompts.rejected", equalTo(1))
+        .body("prompts.failed", equalTo(2))
+        .body("rejections.length", equalTo(1))
+        .body("failures.timeout", equalTo(1))
+        .body("failures.unknown-scorer", equalTo(1))
+        .body("candidates.total", equalTo(5))
+        .body("candidates.fates.refusal", equalTo(2))
+        .body("samples", equalTo(1))
+        .body("rewards.scored", equalTo(1));
+    given()
+        .get("/api/jobs/unheard-of/report")
+        .then()
+        .statusCode(200)
+        .body("prompts.total", equalTo(0))
+        .body("rewards.scored", equalTo(0));
+  }
+
+  @Test
+  void aJobIsExportedAsLines() throws Exception {
+    List<CompletableFuture<Throwable>> sent = new ArrayList<>();
+    for (int i = 0; i < 450; i++) {
+      sent.add(
+          send(
+              EventCodec.write(
+                  Batches.of(job, i).coherent("How hot is honey " + i + "?").build())));
+    }
+    CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
+
+    List<String> lines =
+        given()
+            .accept("application/x-ndjson")
+            .get("/api/jobs/{job}/samples", job)
+            .then()
+            .statusCode(200)
+            .contentType("application/x-ndjson")
+            .extract()
+            .asString()
+            .lines()
+            .toList();
+    assertThat(lines).hasSize(450);
+    assertThat(
+            EventCodec.read(lines.get(449).getBytes(StandardCharsets.UTF_8), TrainingSample.class)
+                .id())
+        .isEqualTo(job + ".449.0");
+
+    List<String> chat =
+        given()
+            .get("/api/jobs/{job}/samples?format=chat", job)
+            .then()
+            .statusCode(200)
+            .header("Content-Disposition", containsString(job + ".jsonl"))
+            .extract()
+            .asString()
+            .lines()
+            .toList();
+    assertThat(chat).hasSize(450);
+    JsonNode line = EventCodec.mapper().readTree(chat.getFirst());
+    assertThat(line.at("/messages/0/role").asText()).isEqualTo("user");
+    assertThat(line.at("/messages/0/content").asText()).isEqualTo("How hot is honey 0?");
+    assertThat(line.at("/metadata/id").asText()).isEqualTo(job + ".0.0");
+    assertThat(line.at("/metadata/job").asText()).isEqualTo(job);
+    assertThat(line.at("/metadata/rehearsal").asBoolean()).isTrue();
+    assertThat(line.at("/metadata/recipe").asText()).isEqualTo("instruction@1");
+    assertThat(line.at("/metadata/model").asText()).isEqualTo("default");
+    assertThat(line.at("/metadata/reward").isNumber()).isTrue();
+  }
+
+  @Test
+  void aBadQueryIsAProblemThatNamesTheParameter() {
+    for (String[] bad :
+        new String[][] {
+          {"/api/samples?limit=0", "limit"},
+          {"/api/samples?after=x", "after"},
+          {"/api/samples?minReward=NaN", "minReward"},
+          {"/api/jobs/a/samples?format=csv", "format"},
+          {"/api/jobs/a/samples?after=5", "after"},
+          {"/api/jobs/a/samples?format=chat&after=5", "after"},
+          {"/api/jobs/a/candidates?limit=many", "limit"}
+        }) {
+      given()
+          .get(bad[0])
+          .then()
+          .statusCode(400)
+          .contentType("application/problem+json")
+          .body("status", equalTo(400))
+          .body("errors[0].field", equalTo(bad[1]));
+    }
+  }
+
+  @Test
+  void anUnknownSampleIsAProblem() {
+    for (String path : List.of("/api/samples/none", "/api/samples/none/lineage")) {
+      given()
+          .get(path)
+          .then()
+          .statusCode(404)
+          .contentType("application/problem+json")
+          .body("detail", containsString("none"));
+    }
+  }
+
+  @Test
+  void aSiblingResourceOfJobsStillAnswers() {
+    given().get("/api/jobs").then().statusCode(200).body(equalTo("jobs"));
+    given().get("/api/jobs/a").then().statusCode(200).body(equalTo("job a"));
+    given().get("/api/jobs/a/events").then().statusCode(200).body(equalTo("events of a"));
+    given()
+        .urlEncodingEnabled(false)
+        .post("/api/jobs/a:pause")
+        .then()
+        .statusCode(200)
+        .body(equalTo("paused a"));
+    given().get("/api/jobs/a/report").then().statusCode(200).body("jobId", equalTo("a"));
+  }
+
+  @Test
+  void healthNamesTheStoreAndItsWriter() {
+    String health = given().get("/q/health").then().statusCode(200).extract().asString();
+
+    assertThat(health).contains("store writer").contains("Database connections");
+  }
+
+  private void deliver(FilteredBatch filtered) {
+    assertThat(
+            deliver(
+                EventCodec.mapper()
+                    .valueToTree(filtered)
+                    .toString()
+                    .getBytes(StandardCharsets.UTF_8)))
+        .isNull();
+  }
+
+  /** Waits until the record is acknowledged (null) or refused (the reason). */
+  private Throwable deliver(byte[] payload) {
+    CompletableFuture<Throwable> ended = send(payload);
+    Awaitility.await().atMost(Duration.ofSeconds(20)).until(ended::isDone);
+    return ended.join();
+  }
+
+  private CompletableFuture<Throwable> send(byte[] payload) {
+    CompletableFuture<Throwable> ended = new CompletableFuture<>();
+    connector
+        .<Message<byte[]>>source("filtered-in")
+        .send(
+            Message.of(
+                payload,
+                () -> {
+                  ended.complete(null);
+                  return CompletableFuture.completedFuture(null);
+                },
+                reason -> {
+                  ended.complete(reason);
+                  return CompletableFuture.completedFuture(null);
+                }));
+    return ended;
+  }
+
+  private List<Outcome> outcomes() {
+    return sink("outcomes-out").received().stream()
+        .map(m -> EventCodec.read(m.getPayload(), Outcome.class))
+        .filter(o -> o.jobId().equals(job))
+        .toList();
+  }
+
+  private List<TrainingSample> samples() {
+    return sink("samples-out").received().stream()
+        .map(m -> EventCodec.read(m.getPayload(), TrainingSample.class))
+        .filter(s -> s.jobId().equals(job))
+        .toList();
+  }
+
+  private InMemorySink<byte[]> sink(String channel) {
+    return connector.sink(channel);
+  }
+
+  private static List<String> pages(String path) {
+    List<String> ids = new ArrayList<>();
+    String next = "";
+    while (next != null) {
+      var page = given().get(path + "&after=" + next).then().statusCode(200).extract().jsonPath();
+      ids.addAll(page.getList("items.id", String.class));
+      next = page.getString("next");
+    }
+    return ids;
+  }
+}
