@@ -17,7 +17,8 @@ public interface PersonaPools {
   List<PoolVersion> list();
 
   /**
-   * The order in which a job meets its personas.
+   * The order in which a job meets its personas. Finding it reads bitmaps; hold on to it for as
+   * long as the job runs. It may be used by any number of threads.
    *
    * @param where attribute name to the value it must have
    * @param stratify attributes whose combinations get equal quotas until they are used up

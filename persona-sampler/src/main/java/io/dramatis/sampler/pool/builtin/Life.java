@@ -37,13 +37,15 @@ record Life(
     return work != null && work.rural();
   }
 
+  /** The band as in the attribute; under 18 all are one, and so are all from 65. */
   String ageBand() {
-    return age < 18
-        ? "under 18"
-        : age < 25
-            ? "18-24"
-            : age < 35
-                ? "25-34"
-                : age < 45 ? "35-44" : age < 55 ? "45-54" : age < 65 ? "55-64" : "65+";
+    if (age < 18) {
+      return "under 18";
+    }
+    if (age < 25) {
+      return "18-24";
+    }
+    int from = 25 + (age - 25) / 10 * 10;
+    return age < 65 ? "%d-%d".formatted(from, from + 9) : "65+";
   }
 }

@@ -1,6 +1,8 @@
 package io.dramatis.sampler.pool.rest;
 
-import io.dramatis.sampler.job.BadRequestException;
+import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.BOOLEAN;
+import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTEGER;
+
 import io.dramatis.sampler.pool.PersonaPools;
 import io.dramatis.sampler.pool.PoolNotFoundException;
 import io.dramatis.sampler.pool.PoolVersion;
@@ -10,7 +12,6 @@ import io.dramatis.sampler.pool.intake.ImportTarget;
 import io.dramatis.sampler.pool.intake.PoolImport;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -26,6 +27,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -58,47 +60,53 @@ public class PoolsResource {
 
   /** A pool and the attributes it can be selected by. */
   @GET
-  @Path("/{pool}")
+  @Path("{pool}")
   @Operation(
       summary = "Describe a pool",
       description = "One version and, by attribute, how many personas have each value.")
   public PoolDescription describe(
       @PathParam("pool") String pool,
-      @Parameter(description = "A version; the newest when left out") @QueryParam("version")
-          @Nullable Integer version) {
+      @Parameter(
+              description = "A version; the newest when left out",
+              schema = @Schema(type = INTEGER))
+          @QueryParam("version")
+          @Nullable String version) {
     PoolVersion found = find(pool, version);
     return new PoolDescription(found, attributes.counts(found, VALUES_TOLD));
   }
 
   /** The personas of a pool as a stream of lines that an import takes. */
   @GET
-  @Path("/{pool}/personas")
+  @Path("{pool}/personas")
   @Produces(NDJSON)
   @Operation(
       summary = "Export the personas of a pool",
       description = "One JSON object a line, in the pool's order, as the import takes them.")
   public StreamingOutput export(
       @PathParam("pool") String pool,
-      @Parameter(description = "A version; the newest when left out") @QueryParam("version")
-          @Nullable Integer version,
-      @Parameter(description = "Personas to pass over, 0 and up")
+      @Parameter(
+              description = "A version; the newest when left out",
+              schema = @Schema(type = INTEGER))
+          @QueryParam("version")
+          @Nullable String version,
+      @Parameter(description = "Personas to pass over, 0 and up", schema = @Schema(type = INTEGER))
           @QueryParam("offset")
-          @DefaultValue("0")
-          int offset,
-      @Parameter(description = "Most personas wanted, 1 and up; all when left out")
+          @Nullable String offset,
+      @Parameter(
+              description = "Most personas wanted, 1 and up; all when left out",
+              schema = @Schema(type = INTEGER))
           @QueryParam("limit")
-          @Nullable Integer limit) {
+          @Nullable String limit) {
     PoolVersion found = find(pool, version);
-    requireAtLeast("offset", offset, 0);
-    int most = limit == null ? Integer.MAX_VALUE : limit;
-    requireAtLeast("limit", most, 1);
-    return new PersonaLines(pools, found, offset, (long) offset + most);
+    int from = QueryParameters.number("offset", offset, 0).orElse(0);
+    int most = QueryParameters.number("limit", limit, 1).orElse(Integer.MAX_VALUE);
+    return new PersonaLines(pools, found, from, (long) from + most);
   }
 
   /** Streams a persona file into the next version of a pool. */
   @POST
-  @Path("/{pool}/personas")
-  @Consumes({NDJSON, "application/jsonl", MediaType.APPLICATION_OCTET_STREAM, MediaType.TEXT_PLAIN})
+  @Path("{pool}/personas")
+  @Consumes(MediaType.WILDCARD)
   @Operation(
       summary = "Import personas",
       description =
@@ -115,29 +123,33 @@ public class PoolsResource {
       @Parameter(description = "SPDX id or the licence's name", required = true)
           @QueryParam("licence")
           @Nullable String licence,
-      @Parameter(description = "Store what can be stored, however many lines are refused")
+      @Parameter(
+              description = "Store what can be stored, however many lines are refused",
+              schema = @Schema(type = BOOLEAN))
           @QueryParam("lenient")
-          @DefaultValue("false")
-          boolean lenient,
+          @Nullable String lenient,
       InputStream lines)
       throws IOException, InterruptedException {
-    ImportReport report = imports.store(ImportTarget.of(pool, source, licence), lines, lenient);
+    ImportTarget target = ImportTarget.of(pool, source, licence);
+    ImportReport report = imports.store(target, lines, QueryParameters.flag("lenient", lenient));
     return Response.created(URI.create("/api/pools/" + pool)).entity(report).build();
   }
 
-  private PoolVersion find(String pool, @Nullable Integer version) {
-    Optional<PoolVersion> found =
-        version == null ? pools.latest(pool) : pools.version(pool, version);
-    return found.orElseThrow(() -> new PoolNotFoundException(missing(pool, version)));
+  private PoolVersion find(String pool, @Nullable String version) {
+    Optional<Integer> wanted = QueryParameters.number("version", version, 1);
+    return wanted
+        .map(number -> pools.version(pool, number))
+        .orElseGet(() -> pools.latest(pool))
+        .orElseThrow(() -> new PoolNotFoundException(missing(pool, wanted)));
   }
 
-  private String missing(String pool, @Nullable Integer version) {
-    Optional<PoolVersion> latest = version == null ? Optional.empty() : pools.latest(pool);
-    return latest
+  private String missing(String pool, Optional<Integer> version) {
+    return version
+        .flatMap(number -> pools.latest(pool))
         .map(
-            there ->
+            newest ->
                 "pool %s has no version %d; the newest is %d"
-                    .formatted(pool, version, there.version()))
+                    .formatted(pool, version.orElseThrow(), newest.version()))
         .orElseGet(
             () ->
                 "there is no pool %s; there are %s"
@@ -146,12 +158,5 @@ public class PoolsResource {
                         pools.list().stream()
                             .map(PoolVersion::name)
                             .collect(Collectors.joining(", "))));
-  }
-
-  private static void requireAtLeast(String parameter, int value, int least) {
-    if (value < least) {
-      throw new BadRequestException(
-          400, parameter, "is %d; give a whole number from %d".formatted(value, least));
-    }
   }
 }
