@@ -1,6 +1,7 @@
 package io.dramatis.filter;
 
 import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.ce.OutgoingCloudEventMetadata;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.ExecutionException;
@@ -37,6 +38,7 @@ class FilteredOutlet {
 
   private static Message<byte[]> message(String promptId, byte[] json) {
     return Message.of(json)
-        .addMetadata(OutgoingKafkaRecordMetadata.<String>builder().withKey(promptId).build());
+        .addMetadata(OutgoingKafkaRecordMetadata.<String>builder().withKey(promptId).build())
+        .addMetadata(OutgoingCloudEventMetadata.builder().withId(promptId).build());
   }
 }

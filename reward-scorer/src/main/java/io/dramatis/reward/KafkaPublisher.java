@@ -8,6 +8,7 @@ import io.dramatis.contracts.EventCodec;
 import io.dramatis.contracts.Topics;
 import io.dramatis.contracts.event.TrainingSample;
 import io.dramatis.reward.store.Stored;
+import io.smallrye.reactive.messaging.ce.OutgoingCloudEventMetadata;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -54,7 +55,7 @@ public class KafkaPublisher implements Publisher {
   @Override
   public void publish(Stored stored) throws InterruptedException {
     String key = stored.outcome().promptId();
-    List<byte[]> events = new ArrayList<>();
+    List<Event> events = new ArrayList<>();
     for (TrainingSample sample : stored.samples()) {
       byte[] event = EventCodec.write(sample);
       if (event.length > Topics.MAX_EVENT_BYTES) {
@@ -63,14 +64,14 @@ public class KafkaPublisher implements Publisher {
             "sample %s has %d bytes and is not published; it is in the store",
             sample.id(), event.length);
       } else {
-        events.add(event);
+        events.add(new Event(sample.id(), event));
       }
     }
     send(samples, key, events);
-    send(outcomes, key, List.of(EventCodec.write(stored.outcome())));
+    send(outcomes, key, List.of(new Event(key, EventCodec.write(stored.outcome()))));
   }
 
-  private void send(Emitter<byte[]> channel, String key, List<byte[]> events)
+  private void send(Emitter<byte[]> channel, String key, List<Event> events)
       throws InterruptedException {
     try {
       untilItWorks.run(() -> sendAll(channel, key, events));
@@ -82,16 +83,18 @@ public class KafkaPublisher implements Publisher {
     }
   }
 
-  private static void sendAll(Emitter<byte[]> channel, String key, List<byte[]> events)
+  private static void sendAll(Emitter<byte[]> channel, String key, List<Event> events)
       throws InterruptedException {
     List<CompletableFuture<Void>> acknowledged = new ArrayList<>();
-    for (byte[] event : events) {
+    for (Event event : events) {
       CompletableFuture<Void> done = new CompletableFuture<>();
       acknowledged.add(done);
       channel.send(
           Message.of(
-              event,
-              Metadata.of(OutgoingKafkaRecordMetadata.<String>builder().withKey(key).build()),
+              event.value(),
+              Metadata.of(
+                  OutgoingKafkaRecordMetadata.<String>builder().withKey(key).build(),
+                  OutgoingCloudEventMetadata.builder().withId(event.id()).build()),
               () -> {
                 done.complete(null);
                 return CompletableFuture.completedFuture(null);
@@ -110,6 +113,9 @@ public class KafkaPublisher implements Publisher {
       }
     }
   }
+
+  /** An event's JSON and its CloudEvents id: what it tells of, so that a repeat is known as one. */
+  private record Event(String id, byte[] value) {}
 
   /** The broker did not take a record. */
   private static final class SendFailedException extends RuntimeException {

@@ -42,7 +42,7 @@ public record Outcome(
     /** There were candidates, and none became a sample. */
     @JsonProperty("rejected")
     REJECTED,
-    /** There were no candidates. */
+    /** There were no candidates, or they could not be scored or stored. */
     @JsonProperty("failed")
     FAILED
   }
