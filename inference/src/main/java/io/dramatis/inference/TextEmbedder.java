@@ -17,4 +17,7 @@ public interface TextEmbedder {
    *     waits; the interrupt flag stays set
    */
   List<float[]> embed(List<String> texts);
+
+  /** Loads what otherwise the first text loads; half a second in the process, nothing elsewhere. */
+  default void warmUp() {}
 }

@@ -54,6 +54,11 @@ public final class CachingEmbedder implements TextEmbedder, AutoCloseable {
     return copies;
   }
 
+  @Override
+  public void warmUp() {
+    source.warmUp();
+  }
+
   private void remember(String text, float[] vector) {
     if (text.length() <= SHORT) {
       remembered.put(text, vector);

@@ -16,6 +16,9 @@ public interface EmbeddingSource extends AutoCloseable {
    */
   List<float[]> embed(List<String> texts);
 
+  /** Loads what otherwise the first text loads. */
+  default void warmUp() {}
+
   @Override
   void close();
 }

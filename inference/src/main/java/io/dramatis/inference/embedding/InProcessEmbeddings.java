@@ -37,7 +37,7 @@ public final class InProcessEmbeddings implements EmbeddingSource {
     return MODEL;
   }
 
-  /** Loads the model, which otherwise the first text does; about half a second. */
+  @Override
   public void warmUp() {
     embed(List.of("warm up"));
   }

@@ -1,5 +1,6 @@
 package io.dramatis.inference.endpoint;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -30,8 +31,16 @@ public final class EndpointMetrics {
   }
 
   void watch(IntSupplier inFlight, IntSupplier up) {
-    registry.gauge("dramatis.model.in.flight", tags(), inFlight, IntSupplier::getAsInt);
-    registry.gauge("dramatis.model.up", tags(), up, IntSupplier::getAsInt);
+    watch("dramatis.model.in.flight", inFlight);
+    watch("dramatis.model.up", up);
+  }
+
+  private void watch(String gauge, IntSupplier value) {
+    Gauge.builder(gauge, value, IntSupplier::getAsInt)
+        .tag("model", model)
+        // Nothing else holds the supplier.
+        .strongReference(true)
+        .register(registry);
   }
 
   void requested(String outcome, Duration latency) {
@@ -53,9 +62,5 @@ public final class EndpointMetrics {
     registry
         .counter("dramatis.model.tokens", "model", model, "kind", "completion")
         .increment((double) completion);
-  }
-
-  private io.micrometer.core.instrument.Tags tags() {
-    return io.micrometer.core.instrument.Tags.of("model", model);
   }
 }

@@ -97,9 +97,9 @@ final class Grammar {
 
   private String choose(String symbol, Cast cast, RandomGenerator random) {
     List<String> possible = alternatives(symbol).stream().filter(a -> possible(a, cast)).toList();
-    List<String> fresh = possible.stream().filter(a -> phrases(a) <= cast.phrasesLeft()).toList();
-    // Where every alternative needs more phrases than are left, they come again.
-    List<String> fitting = fresh.isEmpty() ? possible : fresh;
+    // When phrases run short they come again, but never two of them together.
+    List<String> fitting =
+        possible.stream().filter(a -> phrases(a) <= Math.max(1, cast.phrasesLeft())).toList();
     if (fitting.isEmpty()) {
       throw new IllegalStateException("the grammar's section " + symbol + " has nothing that fits");
     }

@@ -27,15 +27,36 @@ record PersonaSketch(String description, String brief, List<String> phrases, Str
               + "|persona:)\\s+",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern ARTICLE =
-      Pattern.compile("^(?:an?|the|one of)\\s.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+      Pattern.compile(
+          "^(?:an?|the|one of|someone|somebody)\\s.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  /** "After 12 years as a nurse in Kenya, this 40-year-old wants to …". */
+  private static final Pattern AFTER_YEARS =
+      Pattern.compile(
+          "after (.+?), this (\\d+-year-old(?: pensioner)?) (.+)", Pattern.CASE_INSENSITIVE);
+
+  /** "This 34-year-old nurse lives in Kisumu, …". */
+  private static final Pattern THIS_PERSON =
+      Pattern.compile(
+          "this (.+?) ((?:lives|works|wants|is|has|keeps|does|runs|studies|hopes)\\b.+)",
+          Pattern.CASE_INSENSITIVE);
+
+  /**
+   * "In Kisumu, a nurse who lives alone wants to …": the clause goes on where it is not a noun's.
+   */
+  private static final Pattern PLACE_FIRST =
+      Pattern.compile("in ([^,]+(?:, [^,]+)?), (an? .+?) who .+", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern PREDICATE =
       Pattern.compile("\\b(?:is|was|works as|worked as)\\s+((?:an?|the)\\s.+)", Pattern.DOTALL);
   private static final Pattern APPOSITION =
       Pattern.compile(",\\s+((?:an?|the)\\s.+)", Pattern.DOTALL);
   private static final Pattern CLAUSE =
       Pattern.compile(
-          ",|;| – | — | who | whose | which | that | with | working | looking | trying | seeking"
-              + " | and also | because | after | while ");
+          ",|;| – | — | (?:who|whose|which|that|with|because|after|while|and also|trying|seeking) "
+              + "| \\p{L}{3,}(?:ing|ed) (?:with|to|for|on|as|from|in|at|by|about|into|the|an?) "
+              // After a name, "Saskatchewan facing drought".
+              + "|(?<=\\b\\p{Lu}[\\p{L}'-]{1,30}) \\p{Ll}{3,}(?:ing|ed) ");
   private static final Pattern BREAK =
       Pattern.compile(", | and | who | which | that | while | because | but ");
 
@@ -74,7 +95,20 @@ record PersonaSketch(String description, String brief, List<String> phrases, Str
   private static String nounPhrase(String sentence) {
     String text = OPENING.matcher(sentence).replaceFirst("");
     if (ARTICLE.matcher(text).matches()) {
-      return text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
+      return uncapitalised(text);
+    }
+    Matcher after = AFTER_YEARS.matcher(text);
+    if (after.matches()) {
+      return withArticle(
+          "%s who, after %s, %s".formatted(after.group(2), after.group(1), after.group(3)));
+    }
+    Matcher subject = THIS_PERSON.matcher(text);
+    if (subject.matches()) {
+      return withArticle("%s who %s".formatted(subject.group(1), subject.group(2)));
+    }
+    Matcher placed = PLACE_FIRST.matcher(text);
+    if (placed.matches()) {
+      return "%s in %s".formatted(placed.group(2), placed.group(1));
     }
     for (Pattern place : List.of(PREDICATE, APPOSITION)) {
       Matcher matcher = place.matcher(text);
@@ -82,21 +116,23 @@ record PersonaSketch(String description, String brief, List<String> phrases, Str
         return matcher.group(1);
       }
     }
-    return withArticle(text);
+    return bare(text);
   }
 
   /** "Retired nurse in Porto" needs an article, "Loves gardening" somebody who does. */
-  private static String withArticle(String text) {
+  private static String bare(String text) {
     String first = text.split(" ", 2)[0];
-    String lower =
-        Character.isUpperCase(text.charAt(0))
-                && first.substring(1).equals(first.substring(1).toLowerCase(Locale.ROOT))
-            ? text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1)
-            : text;
-    if (first.endsWith("s") && !first.endsWith("ss")) {
-      return "someone who " + lower;
-    }
-    return ("aeiou".indexOf(lower.charAt(0)) >= 0 ? "an " : "a ") + lower;
+    String lower = first.substring(1).matches("[\\p{Ll}-]*") ? uncapitalised(text) : text;
+    boolean verb = first.endsWith("s") && !first.endsWith("ss");
+    return verb ? "someone who " + lower : withArticle(lower);
+  }
+
+  private static String withArticle(String noun) {
+    return (noun.matches("(?i)([aeiou]|8|11-|18-).*") ? "an " : "a ") + noun;
+  }
+
+  private static String uncapitalised(String text) {
+    return text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
   }
 
   private static String shortened(String phrase) {
@@ -119,7 +155,7 @@ record PersonaSketch(String description, String brief, List<String> phrases, Str
     while (clause.find()) {
       String head = description.substring(0, clause.start());
       if (clause.start() > from && head.split(" ").length >= 2) {
-        return head;
+        return head.replaceAll(" (?:and|or|but)$", "");
       }
     }
     return description;

@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Finds what a text is about: runs of content words that can stand as noun phrases. */
@@ -49,6 +49,11 @@ final class Phrases {
   private static final Set<String> BEFORE_PLACE =
       Set.of("in", "from", "near", "at", "on", "outside");
 
+  private static final Pattern PARTICIPLE = Pattern.compile("\\p{Ll}{3,}(ing|ed)");
+
+  private static final Set<String> AFTER_PARTICIPLE =
+      Set.of("to", "for", "with", "by", "about", "as", "a", "an", "the", "his", "her", "their");
+
   private static final Set<String> AUXILIARIES =
       Set.of("is", "are", "was", "were", "be", "been", "am");
 
@@ -70,7 +75,7 @@ final class Phrases {
   private static final Pattern WEAK_SINGLE =
       Pattern.compile(
           ".{0,4}|.*(ly|ous|ful|ive|less|able|ible|ed|ish)|rural|urban|local|remote|small|large|young|elderly"
-              + "|things|people|person|someone|everyone|retired|single|various|different|related|early");
+              + "|things|people|person|someone|everyone|.*-year-old|retired|single|better|best|good|great|various|different|related|early");
 
   private Phrases() {}
 
@@ -118,38 +123,57 @@ final class Phrases {
   }
 
   private static List<Run> runs(String text) {
+    List<String> tokens = TOKEN.matcher(text).results().map(MatchResult::group).toList();
     List<Run> runs = new ArrayList<>();
     List<String> words = new ArrayList<>();
     String before = "";
     String determiner = "";
     boolean inClause = false;
-    Matcher tokens = TOKEN.matcher(text);
-    while (tokens.find()) {
-      String token = tokens.group();
-      String lower = token.toLowerCase(Locale.ROOT);
-      boolean content =
-          WORD.matcher(token).matches() && !STOP.contains(lower) && !ARTICLES.contains(lower);
-      // "Lagos preparing for", "nation threatened by": what follows the noun is a clause.
-      boolean clause = content && !words.isEmpty() && lower.matches("\\p{L}{3,}(ing|ed)");
+    for (int i = 0; i < tokens.size(); i++) {
+      String lower = tokens.get(i).toLowerCase(Locale.ROOT);
+      boolean content = content(tokens.get(i));
+      boolean clause =
+          content
+              && (startsClause(words, tokens, i) || (runs.isEmpty() && headEnds(words, tokens, i)));
       if (content && !clause) {
-        words.add(token);
+        words.add(tokens.get(i));
         continue;
       }
       close(runs, words, before, determiner, inClause);
       inClause = clause;
+      boolean ofNoun = ARTICLES.contains(lower) || POSSESSIVES.contains(lower);
+      determiner = ofNoun ? lower : "";
       if (clause) {
-        words.add(token);
+        words.add(tokens.get(i));
         before = "";
-        determiner = "";
-      } else if (ARTICLES.contains(lower) || POSSESSIVES.contains(lower)) {
-        determiner = lower;
-      } else {
+      } else if (!ofNoun) {
         before = lower;
-        determiner = "";
       }
     }
     close(runs, words, before, determiner, inClause);
     return runs;
+  }
+
+  private static boolean content(String token) {
+    String lower = token.toLowerCase(Locale.ROOT);
+    return WORD.matcher(token).matches() && !STOP.contains(lower) && !ARTICLES.contains(lower);
+  }
+
+  /** "Lagos | preparing for", "nation | threatened by": what follows the noun is a clause. */
+  private static boolean startsClause(List<String> words, List<String> tokens, int at) {
+    if (words.isEmpty() || !PARTICIPLE.matcher(tokens.get(at)).matches()) {
+      return false;
+    }
+    String next = at + 1 < tokens.size() ? tokens.get(at + 1).toLowerCase(Locale.ROOT) : "";
+    return Character.isUpperCase(words.getLast().charAt(0)) || AFTER_PARTICIPLE.contains(next);
+  }
+
+  /** "a data journalist | investigating housing prices": the persona's own noun ends here. */
+  private static boolean headEnds(List<String> words, List<String> tokens, int at) {
+    return !words.isEmpty()
+        && tokens.get(at).endsWith("ing")
+        && at + 1 < tokens.size()
+        && content(tokens.get(at + 1));
   }
 
   private static void close(
@@ -176,6 +200,10 @@ final class Phrases {
       words = words.subList(words.size() - MOST_WORDS, words.size());
     }
     if (words.isEmpty() || words.getLast().endsWith("ly") || words.getFirst().endsWith("ly")) {
+      return "";
+    }
+    boolean gerund = run.words().size() == 1 && words.getFirst().endsWith("ing");
+    if (gerund) {
       return "";
     }
     if (words.size() == 1

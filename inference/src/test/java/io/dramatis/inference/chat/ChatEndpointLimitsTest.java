@@ -67,6 +67,7 @@ class ChatEndpointLimitsTest {
       await().until(() -> fixture.outcomes("unreachable") > 8);
       assertThat(answers).noneMatch(Future::isDone);
       assertThat(endpoint.status().lastError()).contains("unreachable");
+      assertThat(fixture.meters.get("dramatis.model.up").gauge().value()).isZero();
 
       try (SimulatedServer server =
           SimulatedServer.start(SimulationOptions.DEFAULT.withPort(port))) {
@@ -101,9 +102,9 @@ class ChatEndpointLimitsTest {
     try (SimulatedServer server = SimulatedServer.start(some);
         GuardedChatEndpoint endpoint = fixture.openAi(server.openAi());
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      server.faults().rates(Map.of(Fault.UNAVAILABLE, 0.9));
+      server.faults().rates(Map.of(Fault.UNAVAILABLE, 0.7));
       List<Future<Completions>> answers = new ArrayList<>();
-      for (int i = 0; i < 40; i++) {
+      for (int i = 0; i < 12; i++) {
         answers.add(threads.submit(() -> endpoint.complete(ChatFixture.request(1))));
       }
 

@@ -50,4 +50,22 @@ class PersonaSketchTest {
 
     assertThat(PersonaSketch.of(text).description().split(" ")).hasSizeLessThanOrEqualTo(34);
   }
+
+  @Test
+  void sentencesThatAreNotNounPhrasesBecomeThem() {
+    assertThat(
+            PersonaSketch.of("This 34-year-old nurse lives in Kisumu, weighs babies, and sings.")
+                .description())
+        .isEqualTo("a 34-year-old nurse who lives in Kisumu, weighs babies, and sings");
+    assertThat(
+            PersonaSketch.of("After 12 years as a nurse in Kenya, this 81-year-old wants to rest.")
+                .description())
+        .isEqualTo("an 81-year-old who, after 12 years as a nurse in Kenya, wants to rest");
+    assertThat(
+            PersonaSketch.of("In Kisumu, Kenya, a nurse who lives alone is learning to swim.")
+                .description())
+        .isEqualTo("a nurse in Kisumu, Kenya");
+    assertThat(PersonaSketch.of("Someone in Lima who works as a cook and sings.").brief())
+        .isEqualTo("someone in Lima");
+  }
 }
