@@ -5,8 +5,16 @@ set -eu
 servers=$1
 partitions=$2
 replication=$3
-for topic in jobs prompts candidates filtered samples outcomes sample.dlq generate.dlq filter.dlq score.dlq; do
+create() {
   /opt/kafka/bin/kafka-topics.sh --bootstrap-server "$servers" --create --if-not-exists \
-    --topic "dramatis.$topic.v1" --partitions "$partitions" --replication-factor "$replication" \
-    --config max.message.bytes=4456448
+    --topic "dramatis.$1.v1" --partitions "$partitions" --replication-factor "$replication" \
+    --config "max.message.bytes=$2"
+}
+
+for topic in jobs prompts candidates filtered samples outcomes; do
+  create "$topic" 4456448
+done
+# A dead letter is any record of another topic and its reason beside it.
+for topic in sample.dlq generate.dlq filter.dlq score.dlq; do
+  create "$topic" 8388608
 done

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events to and from JSON. Unknown fields of events are ignored, so that a newer producer can talk
@@ -68,7 +69,10 @@ public final class EventCodec {
    * @throws UnreadableEventException when the value is not JSON of that type; the message names the
    *     field but never repeats the payload
    */
-  public static <T> T read(byte[] value, Class<T> type) {
+  public static <T> T read(byte @Nullable [] value, Class<T> type) {
+    if (value == null) {
+      throw new UnreadableEventException("the record has no value; send a " + type.getSimpleName());
+    }
     try {
       T event = MAPPER.readValue(value, type);
       if (event == null) {

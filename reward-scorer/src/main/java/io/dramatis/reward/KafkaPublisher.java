@@ -13,7 +13,9 @@ import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.eclipse.microprofile.reactive.messaging.Channel;
@@ -55,7 +57,7 @@ public class KafkaPublisher implements Publisher {
   @Override
   public void publish(Stored stored) throws InterruptedException {
     String key = stored.outcome().promptId();
-    List<Event> events = new ArrayList<>();
+    Map<String, byte[]> events = new LinkedHashMap<>();
     for (TrainingSample sample : stored.samples()) {
       byte[] event = EventCodec.write(sample);
       if (event.length > Topics.MAX_EVENT_BYTES) {
@@ -64,14 +66,17 @@ public class KafkaPublisher implements Publisher {
             "sample %s has %d bytes and is not published; it is in the store",
             sample.id(), event.length);
       } else {
-        events.add(new Event(sample.id(), event));
+        events.put(sample.id(), event);
       }
     }
     send(samples, key, events);
-    send(outcomes, key, List.of(new Event(key, EventCodec.write(stored.outcome()))));
+    send(outcomes, key, Map.of(key, EventCodec.write(stored.outcome())));
   }
 
-  private void send(Emitter<byte[]> channel, String key, List<Event> events)
+  /**
+   * @param events CloudEvents id, which is the same for a repeat, to JSON
+   */
+  private void send(Emitter<byte[]> channel, String key, Map<String, byte[]> events)
       throws InterruptedException {
     try {
       untilItWorks.run(() -> sendAll(channel, key, events));
@@ -83,18 +88,18 @@ public class KafkaPublisher implements Publisher {
     }
   }
 
-  private static void sendAll(Emitter<byte[]> channel, String key, List<Event> events)
+  private static void sendAll(Emitter<byte[]> channel, String key, Map<String, byte[]> events)
       throws InterruptedException {
     List<CompletableFuture<Void>> acknowledged = new ArrayList<>();
-    for (Event event : events) {
+    for (Map.Entry<String, byte[]> event : events.entrySet()) {
       CompletableFuture<Void> done = new CompletableFuture<>();
       acknowledged.add(done);
       channel.send(
           Message.of(
-              event.value(),
+              event.getValue(),
               Metadata.of(
                   OutgoingKafkaRecordMetadata.<String>builder().withKey(key).build(),
-                  OutgoingCloudEventMetadata.builder().withId(event.id()).build()),
+                  OutgoingCloudEventMetadata.builder().withId(event.getKey()).build()),
               () -> {
                 done.complete(null);
                 return CompletableFuture.completedFuture(null);
@@ -113,9 +118,6 @@ public class KafkaPublisher implements Publisher {
       }
     }
   }
-
-  /** An event's JSON and its CloudEvents id: what it tells of, so that a repeat is known as one. */
-  private record Event(String id, byte[] value) {}
 
   /** The broker did not take a record. */
   private static final class SendFailedException extends RuntimeException {

@@ -7,6 +7,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -31,7 +32,7 @@ public class JobConsumer {
   @Incoming("jobs-in")
   @RunOnVirtualThread
   @Acknowledgment(Acknowledgment.Strategy.MANUAL)
-  public CompletionStage<Void> consume(Message<byte[]> message) throws InterruptedException {
+  public CompletionStage<Void> consume(Message<byte[]> message) {
     try {
       submit(idOf(message), JobBody.text(message.getPayload()));
       return message.ack();
@@ -40,7 +41,15 @@ public class JobConsumer {
         | InvalidJobException
         | JobConflictException e) {
       LOG.warnf("a job was refused: %s", e.getMessage());
-      return message.nack(e);
+      return DeadLetters.send(message, e);
+    } catch (InterruptedException stopped) {
+      // Neither acknowledged nor refused: the record is delivered again after the restart.
+      Thread.currentThread().interrupt();
+      return new CompletableFuture<>();
+    } catch (RuntimeException fault) {
+      // A fault of ours that a redelivery would meet again; thrown, it would end the channel.
+      LOG.error("a job goes to the dead-letter topic for a fault of this service", fault);
+      return DeadLetters.send(message, fault);
     }
   }
 

@@ -32,12 +32,9 @@ public class OutcomeConsumer {
   public CompletionStage<Void> consume(Message<byte[]> message) {
     Outcome outcome;
     try {
-      if (message.getPayload() == null) {
-        throw new UnreadableEventException("the record has no value; give an outcome");
-      }
       outcome = EventCodec.read(message.getPayload(), Outcome.class);
     } catch (UnreadableEventException e) {
-      return message.nack(e);
+      return DeadLetters.send(message, e);
     }
     metrics
         .counter(
@@ -48,7 +45,8 @@ public class OutcomeConsumer {
             outcome.reason())
         .increment();
     return core.close(outcome)
-        .handle((done, refusal) -> refusal == null ? message.ack() : message.nack(refusal))
+        .handle(
+            (done, refusal) -> refusal == null ? message.ack() : DeadLetters.send(message, refusal))
         .thenCompose(Function.identity());
   }
 }
