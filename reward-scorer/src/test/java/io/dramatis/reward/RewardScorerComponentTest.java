@@ -16,6 +16,7 @@ import io.dramatis.contracts.event.Outcome;
 import io.dramatis.contracts.event.TrainingSample;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import io.smallrye.reactive.messaging.memory.InMemoryConnector;
 import io.smallrye.reactive.messaging.memory.InMemorySink;
@@ -337,10 +338,22 @@ class RewardScorerComponentTest {
   }
 
   @Test
-  void healthNamesTheStoreAndItsWriter() {
-    String health = given().get("/q/health").then().statusCode(200).extract().asString();
+  void readinessNamesTheDependencyThatIsMissing() {
+    JsonPath ready = given().get("/q/health/ready").then().statusCode(503).extract().jsonPath();
 
-    assertThat(health).contains("store writer").contains("Database connections");
+    assertThat(statusOf(ready, "Kafka connection health check")).isEqualTo("DOWN");
+    assertThat(statusOf(ready, "Database connections health check")).isEqualTo("UP");
+  }
+
+  @Test
+  void isAliveWithoutABroker() {
+    JsonPath live = given().get("/q/health/live").then().statusCode(200).extract().jsonPath();
+
+    assertThat(live.getList("checks.name", String.class)).anyMatch(n -> n.contains("store writer"));
+  }
+
+  private static String statusOf(JsonPath health, String check) {
+    return health.getString("checks.find { it.name == '%s' }.status".formatted(check));
   }
 
   private void deliver(FilteredBatch filtered) {
