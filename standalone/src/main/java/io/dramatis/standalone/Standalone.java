@@ -7,6 +7,8 @@ import io.dramatis.standalone.embedded.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -36,6 +38,20 @@ public final class Standalone implements AutoCloseable {
    */
   public static Standalone start(StandaloneOptions options, ModelChoice model)
       throws IOException, InterruptedException {
+    CompletableFuture<Standalone> starting = new CompletableFuture<>();
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> closeAtExit(starting), "standalone-close"));
+    try {
+      Standalone started = startAll(options, model);
+      starting.complete(started);
+      return started;
+    } finally {
+      starting.completeExceptionally(new IllegalStateException("there is nothing to close"));
+    }
+  }
+
+  private static Standalone startAll(StandaloneOptions options, ModelChoice model)
+      throws IOException, InterruptedException {
     int port = Ports.orFree(options.port());
     if (!Ports.isFree(port)) {
       throw new IOException("port %d is in use; give another with --port".formatted(port));
@@ -50,18 +66,14 @@ public final class Standalone implements AutoCloseable {
             "quarkus.http.host", options.host(),
             "quarkus.http.port", Integer.toString(port),
             "quarkus.log.file.path", folder.log().toString()));
-    Services services;
     try {
-      services = Services.start(client);
+      return new Standalone(folder, backbone, Services.start(client), client);
     } catch (IOException | InterruptedException e) {
       client.close();
       backbone.close();
       folder.close();
       throw e;
     }
-    Standalone standalone = new Standalone(folder, backbone, services, client);
-    Runtime.getRuntime().addShutdownHook(new Thread(standalone::closeAtExit, "standalone-close"));
-    return standalone;
   }
 
   private static Backbone startBackbone(DataFolder folder, StandaloneOptions options)
@@ -104,9 +116,12 @@ public final class Standalone implements AutoCloseable {
     folder.close();
   }
 
-  private void closeAtExit() {
+  /** What is told to end while it starts is closed when it has started: nothing stays behind. */
+  private static void closeAtExit(CompletableFuture<Standalone> starting) {
     try {
-      close();
+      starting.join().close();
+    } catch (CompletionException e) {
+      // it did not start, and closed what it had started
     } catch (IOException e) {
       System.err.println("stopping: " + e.getMessage());
     }

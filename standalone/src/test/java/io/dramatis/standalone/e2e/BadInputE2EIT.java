@@ -60,7 +60,7 @@ class BadInputE2EIT {
   void a_wrong_value_is_refused_by_field(String line, String field) {
     Problem problem = refusal(GOOD + line);
 
-    assertThat(problem.status()).isEqualTo(400);
+    assertThat(problem.status()).isEqualTo(422);
     assertThat(problem.errors()).isNotNull();
     assertThat(problem.errors())
         .anySatisfy(
@@ -74,7 +74,7 @@ class BadInputE2EIT {
   void an_unknown_recipe_is_refused() {
     Problem problem = refusal(GOOD.replace("recipe: instruction", "recipe: sonnet"));
 
-    assertThat(problem.status()).isEqualTo(400);
+    assertThat(problem.status()).isEqualTo(422);
     assertThat(problem.text()).contains("recipe", "sonnet");
   }
 
@@ -83,7 +83,7 @@ class BadInputE2EIT {
     assertThat(refusal("name: [unclosed").text()).contains("YAML", "line");
     assertThat(refusal("{\"name\": ").text()).contains("JSON");
     assertThat(refusal("").status()).isEqualTo(400);
-    assertThat(refusal("just words").status()).isEqualTo(400);
+    assertThat(refusal("just words").status()).isEqualTo(422);
   }
 
   @Test

@@ -25,7 +25,8 @@ class KillE2EIT {
   void a_job_outlives_the_death_of(Part part, Cluster cluster) throws Exception {
     ApiClient sampler = cluster.api(Part.PERSONA_SAMPLER);
     String id = sampler.submit(TestJob.ofPrompts(PROMPTS, "default"), null).jobId();
-    await().until(() -> outcomes(sampler.job(id)) > PROMPTS / 10);
+    JobProgress middle = await().until(() -> sampler.job(id), job -> outcomes(job) > PROMPTS / 10);
+    assertThat(outcomes(middle)).as("mid-job").isLessThan(PROMPTS / 2);
 
     cluster.kill(part);
     cluster.start(part);
