@@ -79,7 +79,7 @@ class CommandLineE2EIT {
     }
 
     try (CommandProcess server = server(folder, port, client)) {
-      assertThat(server.output()).contains("Dramatis serves at http://localhost:" + port);
+      await().until(() -> server.output().contains("serves at http://localhost:" + port));
       JobProgress end =
           new JobWatch(client, Duration.ofMillis(200), Duration.ofMinutes(1)).follow(id, p -> {});
       assertThat(end.status()).isEqualTo(JobStatus.COMPLETED);
