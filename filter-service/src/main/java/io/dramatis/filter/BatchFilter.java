@@ -10,6 +10,7 @@ import io.dramatis.inference.ModelException;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.JdbiException;
@@ -82,6 +83,10 @@ final class BatchFilter {
           "prompt " + batch.prompt().id(), BatchFilter::passes, () -> chain.judge(batch));
     } catch (ModelException e) {
       return failed(batch, "embedding-" + e.reason(), "the embedding model: " + e.getMessage());
+    } catch (CancellationException stopped) {
+      // The embedder was interrupted: the service stops, and the prompt comes again.
+      Thread.interrupted();
+      throw new InterruptedException("interrupted while embedding");
     } catch (RuntimeException e) {
       // A gate's defect on this one batch: neither the prompt nor the ones behind it may be lost.
       // The message stays out of the log, for it may quote a text.

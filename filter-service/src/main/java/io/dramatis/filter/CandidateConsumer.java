@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -26,6 +27,7 @@ class CandidateConsumer {
   private final FilteredOutlet outlet;
   private final FilterMetrics metrics;
   private final Slots slots;
+  private final PatientCalls patience;
 
   CandidateConsumer(
       BatchFilter filter, FilteredOutlet outlet, FilterMetrics metrics, FilterConfig config) {
@@ -33,6 +35,7 @@ class CandidateConsumer {
     this.outlet = outlet;
     this.metrics = metrics;
     this.slots = new Slots(config.promptsAtOnce());
+    this.patience = new PatientCalls(config.longestPause());
   }
 
   @Incoming("candidates-in")
@@ -49,12 +52,27 @@ class CandidateConsumer {
     } catch (UnreadableEventException e) {
       LOG.warnf("a record goes to the dead letters: %s", e.getMessage());
       metrics.countUnreadable();
-      return message.nack(e);
+      return refuse(message, e);
     } catch (InterruptedException e) {
       // Neither acknowledged nor dead-lettered: the record is delivered again after the restart.
       Thread.currentThread().interrupt();
       return CompletableFuture.completedFuture(null);
     }
+  }
+
+  /** Offers the letter until the broker has it: a stage that fails would end the channel. */
+  private CompletionStage<Void> refuse(Message<byte[]> message, UnreadableEventException reason) {
+    try {
+      synchronized (slots) {
+        patience.call(
+            "a dead letter",
+            ExecutionException.class::isInstance,
+            () -> message.nack(reason).toCompletableFuture().get());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return CompletableFuture.completedFuture(null);
   }
 
   private CompletionStage<Void> judge(Message<byte[]> message) throws InterruptedException {

@@ -8,8 +8,10 @@ import io.dramatis.contracts.event.Prompt;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -27,6 +29,9 @@ public class PromptConsumer {
   private final BatchSender sender;
   private final DeadLetters deadLetters;
   private final GeneratorMetrics metrics;
+
+  /** Ids of the prompts at work in this process. */
+  private final Set<String> atWork = ConcurrentHashMap.newKeySet();
 
   /** On these parts. */
   PromptConsumer(
@@ -52,7 +57,15 @@ public class PromptConsumer {
   public CompletionStage<Void> consume(Message<byte[]> message) {
     try {
       Prompt prompt = read(message.getPayload());
-      metrics.sent(sender.send(generate(prompt)));
+      if (!atWork.add(prompt.id())) {
+        // Sent again while the first is at work here, which still holds its own record.
+        return message.ack();
+      }
+      try {
+        metrics.sent(sender.send(generate(prompt)));
+      } finally {
+        atWork.remove(prompt.id());
+      }
       return message.ack();
     } catch (UnreadableEventException e) {
       return refuse(message, e);

@@ -12,6 +12,7 @@ import io.dramatis.reward.selection.RejectionSampler;
 import io.dramatis.reward.selection.Selection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class ScoreStage {
   /** Reason of a prompt whose job names a scorer that is not configured. */
   public static final String UNKNOWN_SCORER = "unknown-scorer";
+
+  private static final String REWARD_ERROR = "reward-error";
 
   private static final Logger LOG = Logger.getLogger(ScoreStage.class);
 
@@ -40,7 +43,7 @@ public final class ScoreStage {
     if (failure != null) {
       return RejectionSampler.fail(filtered, failure);
     }
-    String name = filtered.batch().prompt().settings().reward().scorer();
+    String name = scorerName(filtered);
     Optional<RewardScorer> scorer = scorers.find(name);
     if (scorer.isEmpty()) {
       return RejectionSampler.fail(
@@ -54,6 +57,10 @@ public final class ScoreStage {
     return score(filtered, scorer.get());
   }
 
+  private static String scorerName(FilteredBatch filtered) {
+    return filtered.batch().prompt().settings().reward().scorer();
+  }
+
   private static Selection score(FilteredBatch filtered, RewardScorer scorer)
       throws InterruptedException {
     ScoringInput input = ScoringInput.of(filtered);
@@ -64,6 +71,16 @@ public final class ScoreStage {
       LOG.warnf("prompt %s cannot be scored: %s", input.promptId(), e.getMessage());
       return RejectionSampler.fail(
           filtered, new Failure("reward-" + e.reason(), String.valueOf(e.getMessage())));
+    } catch (CancellationException stopped) {
+      Thread.interrupted();
+      throw new InterruptedException("interrupted while scoring");
+    } catch (RuntimeException defect) {
+      // A scorer's defect on one prompt is that prompt's outcome; it must not hold the job open.
+      LOG.errorf(
+          "prompt %s: scorer %s failed with %s",
+          input.promptId(), scorerName(filtered), defect.getClass().getName());
+      return RejectionSampler.fail(
+          filtered, new Failure(REWARD_ERROR, defect.getClass().getName()));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.dramatis.contracts.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.dramatis.contracts.Require;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param candidates in order of index; empty when failed
  * @param failure absent unless the prompt failed
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record CandidateBatch(
     Prompt prompt, Generation generation, List<Candidate> candidates, @Nullable Failure failure) {
   public CandidateBatch {

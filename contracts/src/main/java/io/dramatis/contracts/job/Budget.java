@@ -1,6 +1,7 @@
 package io.dramatis.contracts.job;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokens most prompt and completion tokens together; absent: no bound
  * @param deadline time from the job's start; absent: no bound
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Budget(
     @Nullable Long prompts,
     @Nullable Long tokens,

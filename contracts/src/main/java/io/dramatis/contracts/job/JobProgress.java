@@ -1,5 +1,6 @@
 package io.dramatis.contracts.job;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.dramatis.contracts.Require;
 import io.dramatis.contracts.event.TokenUsage;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was posted, UTC
  * @param finishedAt when it ended, UTC; absent while it has not
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record JobProgress(
     String jobId,
     String name,

@@ -1,6 +1,7 @@
 package io.dramatis.contracts.job;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param accepted accepted samples wanted, 1 to 100,000,000
  * @param prompts prompts to ask, 1 to 100,000,000
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Target(@Nullable Long accepted, @Nullable Long prompts) {
   public Target {
     if ((accepted == null) == (prompts == null)) {

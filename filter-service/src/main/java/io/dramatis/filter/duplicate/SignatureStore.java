@@ -9,6 +9,8 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /**
  * Signatures of a job's candidates in Postgres, in the order in which they were registered, found
@@ -63,6 +65,7 @@ public final class SignatureStore {
   /** A store on the schema {@code filter}. */
   public SignatureStore(DataSource database) {
     this.jdbi = Jdbi.create(database);
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
   }
 
   /**

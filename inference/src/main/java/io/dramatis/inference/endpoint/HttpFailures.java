@@ -40,7 +40,10 @@ final class HttpFailures {
       case 401, 403 -> new ModelException.Unauthorised(message + "; check its api-key", null);
       case 429, 529 -> new ModelException.RateLimited(message, retryAfter(headers), null);
       case 408 -> new ModelException.TimedOut(message, null);
-      case 503 -> new ModelException.Unreachable(message, null);
+      case 503 ->
+          retryAfter(headers) == null
+              ? new ModelException.Unreachable(message, null)
+              : new ModelException.RateLimited(message, retryAfter(headers), null);
       default -> {
         if (status >= 500) {
           yield new ModelException.ServerFault(message, null);
