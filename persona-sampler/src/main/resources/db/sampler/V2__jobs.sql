@@ -20,6 +20,7 @@ create table sampler.job (
   prompt_tokens        bigint not null default 0,
   completion_tokens    bigint not null default 0,
   created_at           timestamptz not null default now(),
+  ending_since         timestamptz,
   finished_at          timestamptz
 );
 

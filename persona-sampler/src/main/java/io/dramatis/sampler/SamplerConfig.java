@@ -27,6 +27,10 @@ public interface SamplerConfig {
   @WithDefault("6")
   int maxSends();
 
+  /** Time that prompts in flight have left once a job is cancelled or past its deadline. */
+  @WithDefault("60s")
+  Duration drainGrace();
+
   /** Failed prompts in a row after which a job ends as {@code FAILED}. */
   @WithDefault("50")
   int failAfter();

@@ -17,6 +17,7 @@ class SamplerConfigTest {
     assertThat(config.sendLease()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.resendAfter()).isEqualTo(Duration.ofMinutes(15));
     assertThat(config.maxSends()).isEqualTo(6);
+    assertThat(config.drainGrace()).isEqualTo(Duration.ofSeconds(60));
     assertThat(config.failAfter()).isEqualTo(50);
     assertThat(config.background()).isEqualTo(32);
     assertThat(config.scorers()).containsExactly("default");

@@ -1,22 +1,38 @@
 package io.dramatis.sampler.job;
 
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
 
-/** The way to the dead-letter topic, one at a time: its queue takes from one thread only. */
+/** The way to the dead-letter topic, one at a time; a letter is offered until the broker has it. */
 final class DeadLetters {
-  private static final Object QUEUE = new Object();
+  private static final Logger LOG = Logger.getLogger(DeadLetters.class);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private DeadLetters() {}
 
   /**
-   * Hands a record over.
+   * Hands a record over. A stage that fails would end the channel, so this one never does.
    *
-   * @return completes when the broker has it
+   * @return complete when the broker has the record; never when the process stops before
    */
-  static CompletionStage<Void> send(Message<?> message, Throwable reason) {
-    synchronized (QUEUE) {
-      return message.nack(reason);
+  static synchronized CompletionStage<Void> send(Message<?> message, Throwable reason) {
+    try {
+      while (true) {
+        try {
+          message.nack(reason).toCompletableFuture().get();
+          return CompletableFuture.completedFuture(null);
+        } catch (ExecutionException e) {
+          LOG.warnf("a dead letter waits for the broker: %s", e.getCause());
+          Thread.sleep(PAUSE);
+        }
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return new CompletableFuture<>();
     }
   }
 }

@@ -15,8 +15,14 @@ public sealed interface Decision {
    * Emit nothing now.
    *
    * @param reason what is awaited, for the job's reader; empty when it is only the window
+   * @param bounded whether what is in flight is awaited for a bounded time only
    */
-  record Await(String reason) implements Decision {}
+  record Await(String reason, boolean bounded) implements Decision {
+    /** Awaits without a bound. */
+    public Await(String reason) {
+      this(reason, false);
+    }
+  }
 
   /**
    * The job is over.

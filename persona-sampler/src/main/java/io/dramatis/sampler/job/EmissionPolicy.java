@@ -40,7 +40,7 @@ public final class EmissionPolicy {
    */
   public Decision decide(GenerationJob job, JobState state, int window, Instant now) {
     if (state.status() == JobStatus.CANCELLING) {
-      return endWhenIdle(state, JobStatus.CANCELLED, "cancelled");
+      return soon(endWhenIdle(state, JobStatus.CANCELLED, "cancelled"));
     }
     if (targetReached(job.target(), state)) {
       return endAtTarget(state);
@@ -49,7 +49,11 @@ public final class EmissionPolicy {
     if (!hopeless.isEmpty()) {
       return endWhenIdle(state, JobStatus.FAILED, hopeless);
     }
-    String spent = spentBudget(job, state, now);
+    String late = deadlinePassed(job.budget(), state, now);
+    if (!late.isEmpty()) {
+      return soon(endWhenIdle(state, JobStatus.BUDGET_EXHAUSTED, late));
+    }
+    String spent = spentBudget(job, state);
     if (!spent.isEmpty()) {
       return endWhenIdle(state, JobStatus.BUDGET_EXHAUSTED, spent);
     }
@@ -87,7 +91,7 @@ public final class EmissionPolicy {
         : endWhenIdle(state, JobStatus.COMPLETED, "");
   }
 
-  private static String spentBudget(GenerationJob job, JobState state, Instant now) {
+  private static String spentBudget(GenerationJob job, JobState state) {
     Budget budget = job.budget();
     if (state.emitted() >= promptBudget(job)) {
       return "budget.prompts, %d, is used up with %s"
@@ -97,10 +101,18 @@ public final class EmissionPolicy {
       return "budget.tokens, %d, is used up: %d tokens spent"
           .formatted(budget.tokens(), state.tokens());
     }
-    if (budget.deadline() != null && !now.isBefore(state.createdAt().plus(budget.deadline()))) {
-      return "budget.deadline, %s after the start, has passed".formatted(budget.deadline());
-    }
     return "";
+  }
+
+  private static String deadlinePassed(Budget budget, JobState state, Instant now) {
+    return budget.deadline() != null && !now.isBefore(state.createdAt().plus(budget.deadline()))
+        ? "budget.deadline, %s after the start, has passed".formatted(budget.deadline())
+        : "";
+  }
+
+  /** Who cancels, or sets a time, does not want to wait for a model that is away. */
+  private static Decision soon(Decision decision) {
+    return decision instanceof Await await ? new Await(await.reason(), true) : decision;
   }
 
   private static String reached(GenerationJob job, JobState state) {

@@ -19,6 +19,8 @@ import java.util.function.Supplier;
 
 /** Checks a job against everything it names, resolves it and takes it in. */
 public final class JobIntake {
+  private static final int MOST_BACKGROUND = 1_000;
+
   private final JobReader reader = new JobReader();
   private final RecipeCatalogue recipes;
   private final PersonaPools pools;
@@ -83,7 +85,7 @@ public final class JobIntake {
             spec.candidates(),
             spec.generation(),
             spec.filter(),
-            pools.background(pool, deployment.background(), spec.seed()),
+            background(pool, spec.seed()),
             spec.reward());
     return new Job(id, spec, settings, pool.name(), pool.version());
   }
@@ -141,5 +143,12 @@ public final class JobIntake {
                 known.isEmpty()
                     ? "none is configured"
                     : "give one of " + String.join(", ", known)));
+  }
+
+  /** An embedding sees the beginning of a text only, and each prompt carries them all. */
+  private List<String> background(PoolVersion pool, long seed) {
+    return pools.background(pool, deployment.background(), seed).stream()
+        .map(text -> text.length() > MOST_BACKGROUND ? text.substring(0, MOST_BACKGROUND) : text)
+        .toList();
   }
 }

@@ -4,6 +4,7 @@ import static io.dramatis.contracts.job.JobStatus.CANCELLING;
 import static io.dramatis.contracts.job.JobStatus.PAUSED;
 import static io.dramatis.contracts.job.JobStatus.RUNNING;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.dramatis.contracts.Ids;
 import io.dramatis.contracts.job.JobProgress;
 import io.dramatis.contracts.job.JobStatus;
@@ -50,6 +51,7 @@ public class JobsResource {
    * @param items the jobs' numbers
    * @param next give it as {@code after} for the next page; absent on the last
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Page(List<JobProgress> items, @Nullable String next) {}
 
   @POST

@@ -5,8 +5,6 @@ import io.dramatis.contracts.job.JobStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -192,6 +190,30 @@ public final class Ledger {
   }
 
   /**
+   * Prompts still in flight of a job that has been ending for longer than it may.
+   *
+   * @param grace time from the first call for this job
+   */
+  public List<Long> abandoned(String jobId, Duration grace) {
+    return jdbi.inTransaction(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    with ending as (
+                      update sampler.job set ending_since = coalesce(ending_since, now())
+                       where id = :job returning ending_since)
+                    select l.sequence from sampler.ledger l, ending
+                     where l.job_id = :job
+                       and ending_since < now() - :grace * interval '1 millisecond'
+                    """)
+                .bind("job", jobId)
+                .bind("grace", grace.toMillis())
+                .mapTo(Long.class)
+                .list());
+  }
+
+  /**
    * Closes prompts and adds their counts. An outcome without a row was counted before, or is of a
    * job that is not here, and changes nothing.
    *
@@ -200,48 +222,9 @@ public final class Ledger {
   public int close(List<Outcome> outcomes) {
     return jdbi.inTransaction(
         handle -> {
-          Map<String, Outcome> open = removeRows(handle, outcomes);
+          Map<String, Outcome> open = LedgerRows.remove(handle, outcomes);
           OutcomeTotals.byJob(open.values()).forEach((job, totals) -> totals.addTo(handle, job));
           return open.size();
         });
-  }
-
-  /** Locks rows in the order of their keys, as {@link #sent} does, so that nobody deadlocks. */
-  private static Map<String, Outcome> removeRows(Handle handle, List<Outcome> outcomes) {
-    Map<String, Outcome> byPrompt = new LinkedHashMap<>();
-    outcomes.forEach(outcome -> byPrompt.putIfAbsent(outcome.promptId(), outcome));
-    List<String> jobs = new ArrayList<>();
-    List<Long> sequences = new ArrayList<>();
-    byPrompt
-        .values()
-        .forEach(
-            outcome -> {
-              jobs.add(outcome.jobId());
-              sequences.add(outcome.sequence());
-            });
-    Map<String, Outcome> open = new LinkedHashMap<>();
-    handle
-        .createQuery(
-            """
-            delete from sampler.ledger l
-             using (select k.job_id, k.sequence
-                      from sampler.ledger k
-                      join unnest(:jobs, :sequences) as u (job_id, sequence)
-                        on k.job_id = u.job_id and k.sequence = u.sequence
-                     order by k.job_id, k.sequence for update of k) o
-             where l.job_id = o.job_id and l.sequence = o.sequence
-            returning l.job_id || '.' || l.sequence
-            """)
-        .bind("jobs", jobs.toArray(String[]::new))
-        .bind("sequences", sequences.stream().mapToLong(Long::longValue).toArray())
-        .mapTo(String.class)
-        .forEach(
-            id -> {
-              Outcome outcome = byPrompt.get(id);
-              if (outcome != null) {
-                open.put(id, outcome);
-              }
-            });
-    return open;
   }
 }

@@ -45,8 +45,9 @@ public class OutcomeConsumer {
             outcome.reason())
         .increment();
     return core.close(outcome)
-        .handle(
-            (done, refusal) -> refusal == null ? message.ack() : DeadLetters.send(message, refusal))
+        .handleAsync(
+            (done, refusal) -> refusal == null ? message.ack() : DeadLetters.send(message, refusal),
+            Thread::startVirtualThread)
         .thenCompose(Function.identity());
   }
 }

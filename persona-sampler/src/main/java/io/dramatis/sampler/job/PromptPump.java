@@ -6,12 +6,16 @@ import io.dramatis.contracts.event.Prompt;
 import io.dramatis.contracts.event.TokenUsage;
 import io.dramatis.sampler.job.Ledger.Due;
 import io.dramatis.sampler.job.PromptSender.SendFailedException;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.JdbiException;
@@ -27,6 +31,9 @@ public final class PromptPump {
   /** What a job that nobody answers is counted as. */
   static final String UNANSWERED = "unanswered";
 
+  /** What a prompt is counted as that was in flight for too long when its job was to end. */
+  static final String ABANDONED = "abandoned";
+
   private final JobCache jobs;
   private final Ledger ledger;
   private final PromptFactory factory;
@@ -39,10 +46,15 @@ public final class PromptPump {
    * @param policy the closed loop
    * @param window prompts in flight of a model, shared by the jobs on it
    * @param maxSends sendings after which a prompt is given up
+   * @param drainGrace time that prompts in flight have left when a job ends by cancel or deadline
    * @param clock now
    */
   public record Limits(
-      EmissionPolicy policy, ToIntFunction<String> window, int maxSends, Clock clock) {}
+      EmissionPolicy policy,
+      ToIntFunction<String> window,
+      int maxSends,
+      Duration drainGrace,
+      Clock clock) {}
 
   /** A pump on these. */
   public PromptPump(
@@ -61,17 +73,43 @@ public final class PromptPump {
    */
   public int turn() throws InterruptedException {
     int sent = resendDue();
-    List<Job> active = ledger.active().stream().map(jobs::get).flatMap(Optional::stream).toList();
+    List<Job> active =
+        ledger.active().stream().map(this::readable).flatMap(Optional::stream).toList();
     Map<String, Integer> shares = shares(active);
     for (Job job : active) {
-      int window = shares.getOrDefault(job.spec().generation().model(), 1);
-      List<Long> sequences =
-          ledger.advance(
-              job.id(),
-              state -> limits.policy().decide(job.spec(), state, window, limits.clock().instant()));
-      sent += send(job, sequences);
+      sent += advance(job, shares.getOrDefault(job.spec().generation().model(), 1));
     }
     return sent;
+  }
+
+  private int advance(Job job, int window) throws InterruptedException {
+    AtomicBoolean bounded = new AtomicBoolean();
+    List<Long> sequences =
+        ledger.advance(
+            job.id(),
+            state -> {
+              Decision decision =
+                  limits.policy().decide(job.spec(), state, window, limits.clock().instant());
+              bounded.set(decision instanceof Decision.Await await && await.bounded());
+              return decision;
+            });
+    if (bounded.get()) {
+      giveUp(job.id(), ledger.abandoned(job.id(), limits.drainGrace()), ABANDONED);
+    }
+    return send(job, sequences);
+  }
+
+  /** A job that this version cannot read must not hold up the others; the log names it. */
+  private Optional<Job> readable(String id) {
+    try {
+      return jobs.get(id);
+    } catch (JdbiException e) {
+      if (e.getCause() instanceof SQLException sql && sql.getSQLState() == null) {
+        LOG.errorf("job %s cannot be read: %s", id, sql.getMessage());
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   /** A model's window, divided evenly among its active jobs; at least one prompt for each. */
@@ -105,14 +143,12 @@ public final class PromptPump {
 
   private int resendDue() throws InterruptedException {
     List<Due> due = ledger.due(MOST_RESENT);
-    giveUp(due.stream().filter(d -> d.sends() >= limits.maxSends()).toList());
-    Map<String, List<Long>> byJob = new TreeMap<>();
-    due.stream()
-        .filter(d -> d.sends() < limits.maxSends())
-        .forEach(d -> byJob.computeIfAbsent(d.jobId(), id -> new ArrayList<>()).add(d.sequence()));
+    byJob(due, d -> d.sends() >= limits.maxSends())
+        .forEach((job, sequences) -> giveUp(job, sequences, UNANSWERED));
+    Map<String, List<Long>> byJob = byJob(due, d -> d.sends() < limits.maxSends());
     int sent = 0;
     for (Map.Entry<String, List<Long>> entry : byJob.entrySet()) {
-      Optional<Job> job = jobs.get(entry.getKey());
+      Optional<Job> job = readable(entry.getKey());
       if (job.isPresent()) {
         LOG.infof("job %s: sending %d prompts again", entry.getKey(), entry.getValue().size());
         sent += send(job.get(), entry.getValue());
@@ -121,25 +157,32 @@ public final class PromptPump {
     return sent;
   }
 
-  private void giveUp(List<Due> hopeless) {
-    if (hopeless.isEmpty()) {
+  private static Map<String, List<Long>> byJob(List<Due> due, Predicate<Due> which) {
+    Map<String, List<Long>> byJob = new TreeMap<>();
+    due.stream()
+        .filter(which)
+        .forEach(d -> byJob.computeIfAbsent(d.jobId(), id -> new ArrayList<>()).add(d.sequence()));
+    return byJob;
+  }
+
+  private void giveUp(String jobId, List<Long> sequences, String reason) {
+    if (sequences.isEmpty()) {
       return;
     }
-    LOG.errorf("%d prompts had no outcome after %d sendings", hopeless.size(), limits.maxSends());
-    ledger.close(
-        hopeless.stream()
-            .map(
-                d ->
-                    new Outcome(
-                        Ids.prompt(d.jobId(), d.sequence()),
-                        d.jobId(),
-                        d.sequence(),
-                        Outcome.Kind.FAILED,
-                        UNANSWERED,
-                        0,
-                        0,
-                        Map.of(),
-                        TokenUsage.NONE))
-            .toList());
+    LOG.errorf("job %s: %d prompts are given up as %s", jobId, sequences.size(), reason);
+    ledger.close(sequences.stream().map(s -> failed(jobId, s, reason)).toList());
+  }
+
+  private static Outcome failed(String jobId, long sequence, String reason) {
+    return new Outcome(
+        Ids.prompt(jobId, sequence),
+        jobId,
+        sequence,
+        Outcome.Kind.FAILED,
+        reason,
+        0,
+        0,
+        Map.of(),
+        TokenUsage.NONE);
   }
 }

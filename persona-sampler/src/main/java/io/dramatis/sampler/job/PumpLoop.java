@@ -14,6 +14,7 @@ public final class PumpLoop {
   private final Duration tick;
   private final Semaphore told = new Semaphore(0);
   private final Thread worker;
+  private volatile boolean stopped;
 
   /**
    * @param tick longest time between two turns
@@ -36,7 +37,7 @@ public final class PumpLoop {
 
   private void run() {
     try {
-      while (true) {
+      while (!stopped) {
         turn();
         if (told.tryAcquire(tick.toMillis(), TimeUnit.MILLISECONDS)) {
           told.drainPermits();
@@ -58,9 +59,14 @@ public final class PumpLoop {
     }
   }
 
-  /** Stops turning; waits for the turn under way, five seconds at most. */
+  /**
+   * Stops turning; waits for the turn under way, five seconds at most. Only then is it interrupted:
+   * that would close the connection of a statement under way.
+   */
   public void stop() throws InterruptedException {
-    worker.interrupt();
+    stopped = true;
+    wake();
     worker.join(Duration.ofSeconds(5));
+    worker.interrupt();
   }
 }

@@ -46,6 +46,7 @@ public class SamplerCore {
             new EmissionPolicy(config.failAfter()),
             model -> window(config, inference, model),
             config.maxSends(),
+            config.drainGrace(),
             Clock.systemUTC());
     PromptFactory factory = new PromptFactory(pools);
     loop =

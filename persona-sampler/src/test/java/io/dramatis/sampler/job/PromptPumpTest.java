@@ -33,6 +33,10 @@ class PromptPumpTest {
   private final PromptPump pump = pump(broker);
 
   private PromptPump pump(PromptSender sender) {
+    return pump(sender, LEASE);
+  }
+
+  private PromptPump pump(PromptSender sender, Duration grace) {
     return new PromptPump(
         new JobCache(store),
         ledger,
@@ -42,6 +46,7 @@ class PromptPumpTest {
             new EmissionPolicy(50),
             model -> model.equals("small") ? 4 : WINDOW,
             MAX_SENDS,
+            grace,
             Clock.systemUTC()));
   }
 
@@ -94,6 +99,51 @@ class PromptPumpTest {
 
     assertThat(broker.sequences("j"))
         .containsExactlyElementsOf(LongStream.range(0, WINDOW + 3).boxed().toList());
+  }
+
+  @Test
+  void aCancelledJobEndsThoughNoOutcomeComes() throws Exception {
+    job("j", "accepted: 1000");
+    PromptPump hurried = pump(broker, Duration.ZERO);
+    hurried.turn();
+    store.move("j", List.of(JobStatus.RUNNING), JobStatus.CANCELLING);
+
+    for (int turn = 0; turn < 3; turn++) {
+      hurried.turn();
+    }
+
+    assertThat(progress("j").status()).isEqualTo(JobStatus.CANCELLED);
+    assertThat(progress("j").failures()).isEqualTo(Map.of("abandoned", (long) WINDOW));
+  }
+
+  @Test
+  void aJobPastItsDeadlineEndsThoughNoOutcomeComes() throws Exception {
+    job("j", "accepted: 1000", "budget: { deadline: 1h }");
+    PromptPump hurried = pump(broker, Duration.ZERO);
+    hurried.turn();
+    jdbi.useHandle(
+        handle -> handle.execute("update sampler.job set created_at = now() - interval '2 h'"));
+
+    for (int turn = 0; turn < 3; turn++) {
+      hurried.turn();
+    }
+
+    assertThat(progress("j").status()).isEqualTo(JobStatus.BUDGET_EXHAUSTED);
+    assertThat(progress("j").prompts().failed()).isEqualTo(WINDOW);
+  }
+
+  @Test
+  void aCancelledJobAwaitsItsOutcomesForAWhile() throws Exception {
+    job("j", "accepted: 1000");
+    pump.turn();
+    store.move("j", List.of(JobStatus.RUNNING), JobStatus.CANCELLING);
+
+    for (int turn = 0; turn < 3; turn++) {
+      pump.turn();
+    }
+
+    assertThat(progress("j").status()).isEqualTo(JobStatus.CANCELLING);
+    assertThat(progress("j").prompts().inFlight()).isEqualTo(WINDOW);
   }
 
   @Test

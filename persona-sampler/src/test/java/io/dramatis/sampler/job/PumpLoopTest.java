@@ -59,7 +59,8 @@ class PumpLoopTest {
             new Ledger(jdbi, MINUTES, MINUTES),
             new PromptFactory(new FakePersonaPools(40)),
             sender,
-            new PromptPump.Limits(new EmissionPolicy(50), model -> 8, 3, Clock.systemUTC())),
+            new PromptPump.Limits(
+                new EmissionPolicy(50), model -> 8, 3, Duration.ofMinutes(1), Clock.systemUTC())),
         tick);
   }
 
