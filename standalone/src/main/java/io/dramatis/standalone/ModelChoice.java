@@ -11,6 +11,7 @@ import java.util.Map;
  */
 public record ModelChoice(Map<String, String> settings, String announcement) {
   private static final String PREFIX = "dramatis.inference.models.default.";
+  private static final String VARIABLES = "DRAMATIS_INFERENCE_MODELS_DEFAULT_";
 
   public ModelChoice {
     settings = Map.copyOf(settings);
@@ -18,12 +19,15 @@ public record ModelChoice(Map<String, String> settings, String announcement) {
 
   /**
    * The OpenAI-compatible endpoint at {@code DRAMATIS_MODEL_URL} with {@code DRAMATIS_MODEL_NAME}
-   * and {@code DRAMATIS_MODEL_KEY}; the rehearsal stand-in without an address.
+   * and {@code DRAMATIS_MODEL_KEY}; without an address what {@code
+   * DRAMATIS_INFERENCE_MODELS_DEFAULT_…} configure; without those the rehearsal stand-in.
    */
   public static ModelChoice from(Map<String, String> environment) {
     String url = environment.getOrDefault("DRAMATIS_MODEL_URL", "").strip();
     if (url.isEmpty()) {
-      return rehearsal();
+      return environment.keySet().stream().anyMatch(key -> key.startsWith(VARIABLES))
+          ? new ModelChoice(Map.of(), "model: as " + VARIABLES + "… say")
+          : rehearsal();
     }
     String name = environment.getOrDefault("DRAMATIS_MODEL_NAME", "default");
     Map<String, String> settings = new HashMap<>();

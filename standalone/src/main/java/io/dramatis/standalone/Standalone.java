@@ -95,6 +95,11 @@ public final class Standalone implements AutoCloseable {
     return client;
   }
 
+  /** Its Kafka and Postgres. */
+  public Backbone backbone() {
+    return backbone;
+  }
+
   /** Where everything is kept. */
   public DataFolder folder() {
     return folder;

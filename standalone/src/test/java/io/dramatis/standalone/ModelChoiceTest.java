@@ -34,4 +34,13 @@ class ModelChoiceTest {
             Map.entry(DEFAULT + "api-key", "secret"));
     assertThat(choice.announcement()).contains("qwen").doesNotContain("secret");
   }
+
+  @Test
+  void what_the_environment_configures_in_full_is_left_to_it() {
+    ModelChoice choice =
+        ModelChoice.from(Map.of("DRAMATIS_INFERENCE_MODELS_DEFAULT_PROVIDER", "ollama"));
+
+    assertThat(choice.settings()).isEmpty();
+    assertThat(choice.announcement()).doesNotContain("rehearsal");
+  }
 }

@@ -20,12 +20,37 @@ public final class BenchCommand {
       name = "pipeline",
       description = "One job through all stages, as a share of what the server could serve.")
   int pipeline(
-      @Option(names = "--prompts", defaultValue = "2000") int prompts,
-      @Option(names = "--candidates", defaultValue = "4") int candidates,
-      @Option(names = "--concurrency", defaultValue = "16") int concurrency,
-      @Option(names = "--median-latency-ms", defaultValue = "300") int medianMillis,
-      @Option(names = "--sigma", defaultValue = "0.3") double sigma,
-      @Option(names = "--data", defaultValue = ".dramatis/bench") Path data)
+      @Option(
+              names = "--prompts",
+              defaultValue = "2000",
+              description = "Prompts to ask. Default: ${DEFAULT-VALUE}")
+          int prompts,
+      @Option(
+              names = "--candidates",
+              defaultValue = "4",
+              description = "Candidates of a prompt (k). Default: ${DEFAULT-VALUE}")
+          int candidates,
+      @Option(
+              names = "--concurrency",
+              defaultValue = "8",
+              description = "Requests in flight. Default: ${DEFAULT-VALUE}")
+          int concurrency,
+      @Option(
+              names = "--median-latency-ms",
+              defaultValue = "300",
+              description = "The server's median latency. Default: ${DEFAULT-VALUE}")
+          int medianMillis,
+      @Option(
+              names = "--sigma",
+              defaultValue = "0.3",
+              description = "Spread of its log-normal latency. Default: ${DEFAULT-VALUE}")
+          double sigma,
+      @Option(
+              names = "--data",
+              paramLabel = "DIR",
+              defaultValue = ".dramatis/bench",
+              description = "The folder of the run. Default: ${DEFAULT-VALUE}")
+          Path data)
       throws IOException, InterruptedException {
     PipelineFigures figures =
         new PipelineBench(prompts, candidates, concurrency)

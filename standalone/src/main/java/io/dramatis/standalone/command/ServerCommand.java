@@ -45,6 +45,8 @@ public final class ServerCommand implements Callable<Integer> {
     StandaloneOptions options = new StandaloneOptions(data, host, port, Durability.MACHINE);
     try (Standalone standalone = Standalone.start(options, model)) {
       answers.tell("Dramatis serves at " + standalone.client().server());
+      answers.tell("Kafka at " + standalone.backbone().kafka());
+      answers.tell("Postgres at " + standalone.backbone().database());
       answers.tell("data in " + standalone.folder().path());
       standalone.awaitEnd();
     }

@@ -51,6 +51,16 @@ public final class Backbone implements AutoCloseable {
         "dramatis.db.password", database.password());
   }
 
+  /** Where Kafka's clients connect. */
+  public String kafka() {
+    return kafka.bootstrapServers();
+  }
+
+  /** Where SQL clients connect, as a JDBC URL without a password. */
+  public String database() {
+    return database.jdbcUrl() + "?user=" + database.username();
+  }
+
   @Override
   public void close() {
     CompletableFuture.allOf(
@@ -61,7 +71,7 @@ public final class Backbone implements AutoCloseable {
 
   private static EmbeddedKafka kafka(DataFolder folder) {
     try {
-      return EmbeddedKafka.start(folder.kafka(), 0);
+      return EmbeddedKafka.start(folder.kafka(), Ports.remembered(folder.path(), "kafka"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -70,7 +80,8 @@ public final class Backbone implements AutoCloseable {
   private static EmbeddedDatabase database(
       DataFolder folder, EmbeddedDatabase.Durability durability) {
     try {
-      return EmbeddedDatabase.start(folder.postgres(), 0, durability);
+      return EmbeddedDatabase.start(
+          folder.postgres(), Ports.remembered(folder.path(), "postgres"), durability);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

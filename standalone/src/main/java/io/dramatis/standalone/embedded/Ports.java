@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** TCP ports of the loopback interface. */
 public final class Ports {
@@ -26,6 +28,24 @@ public final class Ports {
    */
   public static int orFree(int wanted) {
     return wanted == 0 ? free() : wanted;
+  }
+
+  /**
+   * The port that a server had when it last ran on a data folder, or a free one when it is taken;
+   * kept in {@code ports/NAME} of the folder, so that clients find the server again.
+   */
+  public static int remembered(Path folder, String name) throws IOException {
+    Path file = folder.resolve("ports").resolve(name);
+    if (Files.exists(file)) {
+      String text = Files.readString(file).strip();
+      if (text.matches("[1-9][0-9]{3,4}") && isFree(Integer.parseInt(text))) {
+        return Integer.parseInt(text);
+      }
+    }
+    int port = free();
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, Integer.toString(port));
+    return port;
   }
 
   /** Whether a server could listen on the port now. */

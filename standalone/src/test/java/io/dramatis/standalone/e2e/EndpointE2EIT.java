@@ -31,8 +31,8 @@ class EndpointE2EIT {
     }
 
     await()
-        .during(Duration.ofSeconds(5))
-        .atMost(Duration.ofSeconds(15))
+        .during(Duration.ofMinutes(1))
+        .atMost(Duration.ofSeconds(70))
         .untilAsserted(
             () -> {
               assertThat(sampler.job(id).status()).isEqualTo(JobStatus.RUNNING);
