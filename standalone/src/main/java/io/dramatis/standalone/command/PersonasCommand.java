@@ -48,15 +48,23 @@ public final class PersonasCommand {
       @Option(names = "--licence", required = true, description = "SPDX id or name of the licence.")
           String licence,
       @Option(names = "--source", required = true, description = "Where the personas come from.")
-          String source) {
+          String source,
+      @Option(
+              names = "--lenient",
+              description = "Store what can be stored, although more than a tenth is refused.")
+          boolean lenient) {
     if (!Files.isReadable(file) || Files.isDirectory(file)) {
       throw new ParameterException(spec.commandLine(), "there is no readable file " + file);
     }
     try (ApiClient client = server.connect()) {
       JsonNode answer =
           client.upload(
-              "%s?licence=%s&source=%s"
-                  .formatted(path(pool), ApiClient.segment(licence), ApiClient.segment(source)),
+              "%s?licence=%s&source=%s%s"
+                  .formatted(
+                      path(pool),
+                      ApiClient.segment(licence),
+                      ApiClient.segment(source),
+                      lenient ? "&lenient=true" : ""),
               file);
       answers.give(answer, JsonText.fields(answer));
       return ExitCode.OK;
