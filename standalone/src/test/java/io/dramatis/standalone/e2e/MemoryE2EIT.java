@@ -31,14 +31,14 @@ class MemoryE2EIT {
   private static final long WINDOW = 64;
 
   @Test
-  @Timeout(value = 5, unit = TimeUnit.MINUTES)
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
   void a_large_job_needs_no_more_than_a_window(Cluster cluster) throws Exception {
     ApiClient sampler = cluster.api(Part.PERSONA_SAMPLER);
     List<Long> rows = new ArrayList<>();
     String id = sampler.submit(TestJob.ofPrompts(PROMPTS, "rehearsal"), null).jobId();
 
     JobProgress end =
-        new JobWatch(sampler, Duration.ofMillis(200), Duration.ofMinutes(4))
+        new JobWatch(sampler, Duration.ofMillis(200), Duration.ofMinutes(9))
             .follow(id, progress -> rows.add(ledgerRows(cluster)));
 
     assertThat(end.status()).isEqualTo(JobStatus.COMPLETED);
