@@ -10,6 +10,7 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import io.dramatis.contracts.event.Candidate;
 import io.dramatis.contracts.event.CandidateBatch;
 import io.dramatis.contracts.event.ChatMessage;
+import io.dramatis.contracts.event.Check;
 import io.dramatis.contracts.event.Failure;
 import io.dramatis.contracts.event.FilteredBatch;
 import io.dramatis.contracts.event.Generation;
@@ -18,8 +19,11 @@ import io.dramatis.contracts.event.Judgement;
 import io.dramatis.contracts.event.Lineage;
 import io.dramatis.contracts.event.Outcome;
 import io.dramatis.contracts.event.Persona;
+import io.dramatis.contracts.event.PersonaOrigin;
 import io.dramatis.contracts.event.Prompt;
 import io.dramatis.contracts.event.Reward;
+import io.dramatis.contracts.event.Routing;
+import io.dramatis.contracts.event.RoutingPolicy;
 import io.dramatis.contracts.event.TokenUsage;
 import io.dramatis.contracts.event.TrainingSample;
 import io.dramatis.contracts.event.Verdict;
@@ -58,6 +62,10 @@ class SchemasTest {
               JobProgress.Candidates.class,
               Prompt.class,
               Persona.class,
+              PersonaOrigin.class,
+              Routing.class,
+              RoutingPolicy.class,
+              Check.class,
               JobSettings.class,
               Recipe.class,
               RecipeStep.class,

@@ -8,6 +8,8 @@ import io.dramatis.contracts.event.Prompt;
 import io.dramatis.contracts.recipe.MessageTemplate;
 import io.dramatis.contracts.recipe.Recipe;
 import io.dramatis.contracts.recipe.RecipeStep;
+import io.dramatis.contracts.recipe.Side;
+import io.dramatis.contracts.recipe.StepConditioning;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -101,8 +103,10 @@ final class RecipePlan {
 
   private boolean conditioned(RecipeStep step) {
     return switch (prompt.settings().conditioning()) {
-      case AUTO -> step.conditioned();
-      case ALWAYS -> step.conditioned() || !step.system().isEmpty();
+      case AUTO -> step.conditioned() == StepConditioning.ALWAYS;
+      case ALWAYS ->
+          step.side() != Side.CHECKING
+              && (step.conditioned() == StepConditioning.ALWAYS || !step.system().isEmpty());
       case NEVER -> false;
     };
   }

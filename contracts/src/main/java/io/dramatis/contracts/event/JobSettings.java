@@ -20,6 +20,7 @@ import java.util.List;
  * @param filter the gates' thresholds
  * @param background texts of other personas of the pool, against which coherence is relative
  * @param reward ranking and selection
+ * @param routing which sides carry the persona by intent, under {@link Conditioning#AUTO}
  */
 public record JobSettings(
     String jobName,
@@ -29,7 +30,8 @@ public record JobSettings(
     GenerationOptions generation,
     FilterOptions filter,
     List<String> background,
-    RewardOptions reward) {
+    RewardOptions reward,
+    RoutingPolicy routing) {
   public JobSettings {
     Require.text("settings.jobName", jobName);
     Require.present("settings.recipe", recipe);
@@ -39,5 +41,28 @@ public record JobSettings(
     Require.present("settings.filter", filter);
     background = Require.list("settings.background", background);
     Require.present("settings.reward", reward);
+    routing = routing == null ? RoutingPolicy.NEUTRAL : routing;
+  }
+
+  /** A snapshot under which no intent carries a persona. */
+  public JobSettings(
+      String jobName,
+      Recipe recipe,
+      Conditioning conditioning,
+      int candidates,
+      GenerationOptions generation,
+      FilterOptions filter,
+      List<String> background,
+      RewardOptions reward) {
+    this(
+        jobName,
+        recipe,
+        conditioning,
+        candidates,
+        generation,
+        filter,
+        background,
+        reward,
+        RoutingPolicy.NEUTRAL);
   }
 }

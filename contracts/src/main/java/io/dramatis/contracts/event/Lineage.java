@@ -1,7 +1,9 @@
 package io.dramatis.contracts.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.dramatis.contracts.Require;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a training sample comes from.
@@ -19,7 +21,9 @@ import java.util.List;
  * @param reward the candidate's reward
  * @param rank 1 for the prompt's best candidate by reward
  * @param of how many candidates were ranked
+ * @param routing which sides carried the persona, and why; absent in events of earlier versions
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Lineage(
     String jobName,
     Persona persona,
@@ -33,7 +37,8 @@ public record Lineage(
     List<Verdict> verdicts,
     Reward reward,
     int rank,
-    int of) {
+    int of,
+    @Nullable Routing routing) {
   public Lineage {
     Require.text("lineage.jobName", jobName);
     Require.present("lineage.persona", persona);

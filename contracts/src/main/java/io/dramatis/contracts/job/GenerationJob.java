@@ -1,15 +1,17 @@
 package io.dramatis.contracts.job;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.dramatis.contracts.Require;
 import io.dramatis.contracts.recipe.RecipeChoice;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A job as its producer wrote it, with the schema's defaults filled in.
  *
  * @param name what the producer calls it; not an id
  * @param recipe a recipe of the catalogue, or one given inline
- * @param seeds topics, documents or examples crossed with the personas; may be empty
+ * @param seeds topics, documents or examples that prompts are built on
+ * @param design how personas and seeds are paired
  * @param personas which personas ask
  * @param target what the job wants
  * @param candidates candidates per prompt (k), 1 to 64
@@ -18,11 +20,14 @@ import java.util.List;
  * @param reward ranking and selection
  * @param budget what it may spend
  * @param seed makes sampling reproducible; any 64-bit number
+ * @param into the pool that its accepted samples grow; absent: none
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record GenerationJob(
     String name,
     RecipeChoice recipe,
-    List<String> seeds,
+    Seeds seeds,
+    Design design,
     PersonaSelection personas,
     Target target,
     int candidates,
@@ -30,11 +35,13 @@ public record GenerationJob(
     FilterOptions filter,
     RewardOptions reward,
     Budget budget,
-    long seed) {
+    long seed,
+    @Nullable Into into) {
   public GenerationJob {
     Require.text("name", name);
     Require.present("recipe", recipe);
-    seeds = Require.list("seeds", seeds);
+    seeds = seeds == null ? Seeds.NONE : seeds;
+    design = design == null ? new Design.Cross() : design;
     Require.present("personas", personas);
     Require.present("target", target);
     Require.range("candidates", candidates, 1, 64);

@@ -1,6 +1,7 @@
 package io.dramatis.contracts.recipe;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.dramatis.contracts.EventCodec;
 import io.dramatis.contracts.Require;
 import io.dramatis.contracts.event.Role;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a task kind is prompted.
@@ -22,14 +24,19 @@ import java.util.Set;
  *     for each candidate
  * @param messages the training sample, from the steps' texts
  * @param voice the message whose text must sound like the persona; gates look at it
+ * @param persona what the persona is needed for; absent: {@link PersonaUse#VOICE}
+ * @param disabledGates gates that make no sense of its texts, turned off in each job that uses it
  */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Recipe(
     String name,
     int version,
     String description,
     List<RecipeStep> steps,
     List<MessageTemplate> messages,
-    Role voice) {
+    Role voice,
+    @Nullable PersonaUse persona,
+    List<String> disabledGates) {
   public Recipe {
     Require.text("recipe.name", name);
     Require.range("recipe.version", version, 1, Integer.MAX_VALUE);
@@ -41,11 +48,41 @@ public record Recipe(
       throw new IllegalArgumentException("recipe.steps is empty; give at least one step");
     }
     requireDistinctNames(steps);
+    disabledGates = Require.list("recipe.disabledGates", disabledGates);
     Role wanted = voice;
     if (messages.stream().noneMatch(m -> m.role() == wanted)) {
       throw new IllegalArgumentException(
           "recipe.voice is %s but recipe.messages has no such message".formatted(voice.json()));
     }
+  }
+
+  /** A recipe whose voice is the persona's, with every gate on. */
+  public Recipe(
+      String name,
+      int version,
+      String description,
+      List<RecipeStep> steps,
+      List<MessageTemplate> messages,
+      Role voice) {
+    this(name, version, description, steps, messages, voice, null, List.of());
+  }
+
+  /** What the persona is needed for. */
+  @JsonIgnore
+  public PersonaUse personaUse() {
+    return persona == null ? PersonaUse.VOICE : persona;
+  }
+
+  /**
+   * The side that a step writes. A step that does not say writes the asking side when it is the
+   * first one and the recipe's voice is the user's, and the answering side else.
+   */
+  public Side side(RecipeStep step) {
+    if (step.side() != null) {
+      return step.side();
+    }
+    boolean asks = voice == Role.USER && step.name().equals(steps.getFirst().name());
+    return asks ? Side.ASKING : Side.ANSWERING;
   }
 
   private static void requireDistinctNames(List<RecipeStep> steps) {

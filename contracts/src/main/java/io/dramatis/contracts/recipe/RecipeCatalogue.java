@@ -12,7 +12,16 @@ import java.util.Optional;
 /** The recipes that come with Dramatis. */
 public final class RecipeCatalogue {
   private static final List<String> FILES =
-      List.of("instruction", "instruction-response", "math-problem", "knowledge-article");
+      List.of(
+          "instruction",
+          "instruction-response",
+          "instruction-response-2",
+          "math-problem",
+          "knowledge-article",
+          "text-to-persona",
+          "text-to-persona-fine",
+          "persona-to-persona",
+          "brief-to-persona");
 
   private final List<Recipe> recipes;
 

@@ -140,7 +140,7 @@ class JobReaderTest {
   void aYamlTagCreatesNothing() {
     GenerationJob job = reader.read(MINIMAL + "seeds: !!java.net.URL ['http://localhost']");
 
-    assertThat(job.seeds()).containsExactly("http://localhost");
+    assertThat(job.seeds()).isEqualTo(new Seeds.Given(java.util.List.of("http://localhost")));
   }
 
   private static void assertDefaults(JsonNode schema, JsonNode value, String path) {

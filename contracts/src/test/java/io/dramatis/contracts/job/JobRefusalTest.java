@@ -25,8 +25,8 @@ class JobRefusalTest {
       delimiter = '|',
       textBlock =
           """
-          candidate: 4                       | candidate: unknown key; known keys are name, recipe, seeds, personas, target, candidates, generation, filter, reward, budget, seed
-          personas: { pooll: x }             | personas.pooll: unknown key; known keys are pool, where, stratify, conditioning
+          candidate: 4                       | candidate: unknown key; known keys are name, recipe, seeds, design, personas, target, candidates, generation, filter, reward, budget, seed, into
+          personas: { pooll: x }             | personas.pooll: unknown key; known keys are pool, version, where, licences, stratify, order, usage, conditioning
           filter: { length: { most: 3 } }    | filter.length.most: unknown key; known keys are minWords, maxWords
           reward: { select: { best: 3 } }    | reward.select.best: unknown key; known keys are top; reward.select.top: is missing; give a whole number from 1 to 64
           candidates: 0                      | candidates: is 0; give a whole number from 1 to 64
@@ -36,14 +36,25 @@ class JobRefusalTest {
           candidates: 99999999999999999999   | candidates: is 99999999999999999999; give a whole number from 1 to 64
           generation: { temperature: 2.1 }   | generation.temperature: is 2.1; give a number from 0 to 2
           generation: { model: ' ' }         | generation.model: is " "; give the name of a configured model
-          seeds: gas laws                    | seeds: is "gas laws"; give a list of up to 10000 entries
+          seeds: gas laws                    | seeds: is "gas laws"; give a list of up to 10000 topics, documents or examples that prompts are built on, or a mapping {set: name} that names an imported set
+          seeds: { sets: a }                 | seeds.sets: unknown key; known keys are set, version; seeds.set: is missing; give the name of an imported set of seeds
+          design: product                    | design: is "product"; give one of cross, zip and {perSeed: m}: personas and seeds are paired all with all, the first with the first and so on, or m personas with each seed
+          design: { perSeed: 0 }             | design.perSeed: is 0; give a whole number from 1 to 1000000
+          into: { pool: x, iterations: 7 }   | into.iterations: is 7; give a whole number from 1 to 6
+          into: { pool: Big Pool }           | into.pool: is "Big Pool"; give a name of 1 to 63 lower-case letters, digits and hyphens; the pool need not exist yet
+          personas: { licences: free }       | personas.licences: is "free"; give one of any, commercial and a list of 1 to 50 different SPDX ids: the licences that the job takes personas under; commercial stands for those known not to forbid commercial use
+          personas: { usage: { perJob: 0 } } | personas.usage.perJob: is 0; give a whole number from 1 to 2147483647
+          personas: { order: diverse, stratify: [region] } | personas.order: is diverse and personas.stratify names attributes; choose one of them
+          personas: { stratify: { by: [region], weights: world } } | personas.stratify.weights: is "world"; give one of uniform, population and a mapping of attribute to value to weight: how large the quotas are; combinations weigh the product
+          personas: { stratify: { by: [region], weights: { region: { Asia: -1 } } } } | personas.stratify.weights.region.Asia: is -1; give a number from 0 to 1000000000
+          personas: { stratify: { by: [region], weights: { sex: { f: 1 } } } } | personas.stratify.weights.sex: is of an attribute that personas.stratify.by does not name; add it there
           seeds: [a, 4]                      | seeds[1]: is 4; give a text of up to 20000 characters that is not blank
           personas: { conditioning: maybe }  | personas.conditioning: is "maybe"; give one of auto, always, never
-          personas: { stratify: [a, a] }     | personas.stratify: is a list of 2; give a list of up to 5 different entries
+          personas: { stratify: [a, a] }     | personas.stratify: is a list of 2; give a list of up to 5 different attributes whose combinations get equal quotas, or a mapping {by: attributes, weights: uniform, population or weights by attribute and value}
           personas: { where: { urban: no } } | personas.where.urban: is false; give a text of up to 200 characters that is not blank; in YAML put a bare no, yes or number in quotes
           personas: { where: { age: 30 } }   | personas.where.age: is 30; give a text of up to 200 characters that is not blank; in YAML put a bare no, yes or number in quotes
-          personas: [builtin]                | personas: is a list of 1; give a mapping with the keys pool, where, stratify, conditioning
-          filter: { disabled: [taste] }      | filter.disabled[0]: is "taste"; give one of length, finish, refusal, out-of-character, repetition, coherence, duplicate
+          personas: [builtin]                | personas: is a list of 1; give a mapping with the keys pool, version, where, licences, stratify, order, usage, conditioning
+          filter: { disabled: [taste] }      | filter.disabled[0]: is "taste"; give one of check, length, finish, refusal, out-of-character, repetition, coherence, duplicate
           budget: { deadline: 6 hours }      | budget.deadline: is "6 hours"; give a time from the job's start such as 90s, 30m, 6h or 2d, or in ISO 8601 such as PT1H30M
           budget: { deadline: PT }           | budget.deadline: is "PT"; give a time from the job's start such as 90s, 30m, 6h or 2d, or in ISO 8601 such as PT1H30M
           budget: { tokens: 0 }              | budget.tokens: is 0; give a whole number from 1 to 1000000000000000

@@ -121,7 +121,7 @@ public final class JobIntake {
   private void checkSelection(GenerationJob spec, PoolVersion pool, List<Violation> violations) {
     var selection = spec.personas();
     try {
-      pools.sequence(pool, selection.where(), selection.stratify(), spec.seed());
+      pools.sequence(pool, selection.where(), selection.stratify().by(), spec.seed());
     } catch (InvalidJobException e) {
       violations.addAll(e.violations());
     }

@@ -3,6 +3,7 @@ package io.dramatis.sampler.job;
 import io.dramatis.contracts.Ids;
 import io.dramatis.contracts.event.Persona;
 import io.dramatis.contracts.event.Prompt;
+import io.dramatis.contracts.job.Seeds;
 import io.dramatis.sampler.pool.PersonaPools;
 import io.dramatis.sampler.pool.PersonaSequence;
 import io.dramatis.sampler.pool.PoolVersion;
@@ -59,7 +60,7 @@ public final class PromptFactory {
 
   /** With seeds, every round has the first round's order: the cross below needs it. */
   private static int ordinal(Job job, Source source, long sequence) {
-    boolean crossed = !job.spec().seeds().isEmpty();
+    boolean crossed = !seeds(job).isEmpty();
     return source.personas().ordinalAt(crossed ? sequence % source.personas().size() : sequence);
   }
 
@@ -69,13 +70,21 @@ public final class PromptFactory {
    * twice before all have come once.
    */
   private static String seed(Job job, Source source, long sequence) {
-    List<String> seeds = job.spec().seeds();
+    List<String> seeds = seeds(job);
     if (seeds.isEmpty()) {
       return "";
     }
     long round = sequence / source.personas().size();
     long place = sequence % source.personas().size();
     return seeds.get((int) ((place + round) % seeds.size()));
+  }
+
+  private static List<String> seeds(Job job) {
+    return switch (job.spec().seeds()) {
+      case Seeds.Given given -> given.texts();
+      case Seeds.Imported imported ->
+          throw new IllegalStateException("seed sets are not there yet: " + imported.set());
+    };
   }
 
   private Source source(Job job) {
@@ -95,7 +104,8 @@ public final class PromptFactory {
     var selection = job.spec().personas();
     Source source =
         new Source(
-            pool, pools.sequence(pool, selection.where(), selection.stratify(), job.spec().seed()));
+            pool,
+            pools.sequence(pool, selection.where(), selection.stratify().by(), job.spec().seed()));
     synchronized (sources) {
       sources.put(job.id(), source);
     }

@@ -56,6 +56,7 @@ public final class Samples {
         chosen.verdicts(),
         reward,
         chosen.rank(),
-        ranked);
+        ranked,
+        chosen.candidate().routing());
   }
 }
