@@ -8,6 +8,7 @@ import io.dramatis.contracts.event.CandidateBatch;
 import io.dramatis.contracts.job.Conditioning;
 import io.dramatis.contracts.recipe.Recipe;
 import io.dramatis.contracts.recipe.RecipeCatalogue;
+import io.dramatis.contracts.recipe.StepConditioning;
 import io.dramatis.inference.CompletionRequest;
 import java.util.List;
 import java.util.stream.Stream;
@@ -65,7 +66,7 @@ class BuiltInRecipesTest {
       int step = i == 0 ? 0 : 1 + (i - 1) / k;
       boolean carries =
           switch (conditioning) {
-            case AUTO -> recipe.steps().get(step).conditioned();
+            case AUTO -> recipe.steps().get(step).conditioned() == StepConditioning.ALWAYS;
             case ALWAYS -> true;
             case NEVER -> false;
           };
