@@ -8,6 +8,7 @@ import io.dramatis.standalone.command.PersonasCommand;
 import io.dramatis.standalone.command.ReportCommand;
 import io.dramatis.standalone.command.RunCommand;
 import io.dramatis.standalone.command.SamplesCommand;
+import io.dramatis.standalone.command.SeedsCommand;
 import io.dramatis.standalone.command.ServerCommand;
 import io.dramatis.standalone.command.SimulateCommand;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       JobsCommand.class,
       PersonasCommand.class,
+      SeedsCommand.class,
       SamplesCommand.class,
       ReportCommand.class,
       SimulateCommand.class,

@@ -79,13 +79,15 @@ public final class ApiClient implements AutoCloseable {
     return json(send(request(path).GET()));
   }
 
-  /** Posts a file of newline-delimited JSON. */
+  /**
+   * Posts a file as it is; its form is told from the query, or by the server from its beginning.
+   */
   public JsonNode upload(String path, Path file) {
     try {
       return json(
           send(
               request(path)
-                  .header("Content-Type", "application/x-ndjson")
+                  .header("Content-Type", "application/octet-stream")
                   .POST(BodyPublishers.ofFile(file))));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);

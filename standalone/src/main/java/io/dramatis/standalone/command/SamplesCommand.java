@@ -45,7 +45,7 @@ public final class SamplesCommand {
       } finally {
         output.abandon();
       }
-      answers.give(new PersonasCommand.Written(output.path()), List.of("wrote " + output.path()));
+      answers.give(new Written(output.path()), List.of("wrote " + output.path()));
       return ExitCode.OK;
     }
   }

@@ -140,6 +140,96 @@ class ClientCommandsTest {
   }
 
   @Test
+  void columns_of_an_import_are_named_to_the_server() throws IOException {
+    Path file = Files.writeString(folder.resolve("p.csv"), "bio,uuid,sex,note,terms\n");
+    api.answer(
+        "POST /api/pools/mine/personas?licence=CC-BY-4.0&source=s&format=csv&duplicates=embedding"
+            + "&minhash=0.85&lenient=true&textColumn=bio&idColumn=uuid&attribute=gender%3Asex"
+            + "&drop=note&licenceColumn=terms",
+        201, Map.of("read", 3, "stored", 2));
+
+    int code =
+        run(
+            "personas",
+            "import",
+            "mine",
+            file.toString(),
+            "--licence",
+            "CC-BY-4.0",
+            "--source",
+            "s",
+            "--format",
+            "csv",
+            "--duplicates",
+            "embedding",
+            "--minhash",
+            "0.85",
+            "--lenient",
+            "--text-column",
+            "bio",
+            "--id-column",
+            "uuid",
+            "--attribute",
+            "gender=sex",
+            "--drop",
+            "note",
+            "--licence-column",
+            "terms");
+
+    assertThat(code).isZero();
+    assertThat(out.toString()).contains("read", "3", "stored", "2");
+  }
+
+  @Test
+  void a_pool_is_exported_in_the_form_asked_for() throws IOException {
+    Path file = folder.resolve("pool.csv");
+    api.answer("GET /api/pools/mine/personas?format=csv&version=2&limit=9", 200, "id,persona\n");
+
+    assertThat(
+            run(
+                "personas",
+                "export",
+                "mine",
+                "--format",
+                "csv",
+                "--pool-version",
+                "2",
+                "--limit",
+                "9",
+                "--out",
+                file.toString()))
+        .isZero();
+
+    assertThat(file).hasContent("id,persona\n");
+    assertThat(run("personas", "export", "mine", "--format", "xml")).isEqualTo(2);
+    assertThat(err.toString()).contains("--format", "ndjson", "parquet");
+  }
+
+  @Test
+  void seeds_are_imported_with_licence_and_source() throws IOException {
+    Path file = Files.writeString(folder.resolve("docs.txt"), "a document\n");
+    api.answer(
+        "POST /api/seeds/docs/texts?licence=CC0-1.0&source=ours&format=text",
+        201,
+        Map.of("stored", 1));
+
+    assertThat(
+            run(
+                "seeds",
+                "import",
+                "docs",
+                file.toString(),
+                "--licence",
+                "CC0-1.0",
+                "--source",
+                "ours",
+                "--format",
+                "text"))
+        .isZero();
+    assertThat(out.toString()).contains("stored", "1");
+  }
+
+  @Test
   void samples_are_exported_whole_or_not_at_all() throws IOException {
     Path file = folder.resolve("new").resolve("samples.jsonl");
     api.answer("GET /api/jobs/j-1/samples?format=chat", 200, "{\"messages\":[]}\n");
