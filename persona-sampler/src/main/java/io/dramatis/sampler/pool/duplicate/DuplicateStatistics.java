@@ -1,0 +1,29 @@
+package io.dramatis.sampler.pool.duplicate;
+
+import io.dramatis.sampler.pool.duplicate.DuplicateFinding.Kind;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What de-duplication has done so far.
+ *
+ * @param remembered texts that are new
+ * @param found duplicates by means; every means is there
+ * @param cutShort texts whose comparison by words stopped at {@value BandIndex#MOST_OF_A_BUCKET}
+ *     texts of a bucket, so that a near-duplicate may have been missed; 0 in all but pools whose
+ *     texts are nearly all alike
+ * @param bytes heap held, in bytes
+ * @param embedding time spent in the embedding model
+ * @param neighbours time spent on finding and adding vectors
+ */
+public record DuplicateStatistics(
+    int remembered,
+    Map<Kind, Long> found,
+    long cutShort,
+    long bytes,
+    Duration embedding,
+    Duration neighbours) {
+  public DuplicateStatistics {
+    found = Map.copyOf(found);
+  }
+}
