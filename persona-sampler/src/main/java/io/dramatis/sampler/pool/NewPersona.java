@@ -22,9 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param text the persona in natural language
  * @param attributes name to value; may be empty
  * @param digest equal for texts that differ only in case and white space
+ * @param origin what is said of its own origin
  */
 public record NewPersona(
-    long line, String id, String text, Map<String, String> attributes, UUID digest) {
+    long line,
+    String id,
+    String text,
+    Map<String, String> attributes,
+    UUID digest,
+    StatedOrigin origin) {
   private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Z}]+");
 
   public NewPersona {
@@ -37,7 +43,13 @@ public record NewPersona(
   public static NewPersona of(
       long line, @Nullable String id, String text, Map<String, String> attributes) {
     UUID digest = digestOf(text);
-    return new NewPersona(line, id == null ? digest.toString() : id, text, attributes, digest);
+    return new NewPersona(
+        line, id == null ? digest.toString() : id, text, attributes, digest, StatedOrigin.OF_POOL);
+  }
+
+  /** This persona with an origin of its own. */
+  public NewPersona withOrigin(StatedOrigin stated) {
+    return new NewPersona(line, id, text, attributes, digest, stated);
   }
 
   private static UUID digestOf(String text) {

@@ -4,6 +4,8 @@ import io.dramatis.contracts.event.Persona;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import org.roaringbitmap.RoaringBitmap;
 
 /** The persona pools that jobs draw from. */
 public interface PersonaPools {
@@ -30,6 +32,14 @@ public interface PersonaPools {
 
   /** The personas with these ordinals, in the order asked for. */
   List<Persona> personas(PoolVersion pool, List<Integer> ordinals);
+
+  /**
+   * Which personas are under which licence, by ordinal; together they are the whole version. What a
+   * licence says of commercial use is known to {@link
+   * io.dramatis.sampler.pool.licence.Licences#commercialUse}. The bitmaps are shared: nobody may
+   * change them.
+   */
+  SortedMap<String, RoaringBitmap> licences(PoolVersion pool);
 
   /**
    * Texts of a seeded sample of the pool, without repeats.

@@ -1,31 +1,36 @@
 package io.dramatis.sampler.pool;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import io.dramatis.contracts.EventCodec;
-import java.time.OffsetDateTime;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one new pool version inside the caller's transaction, a batch at a time, so that memory
- * does not grow with the pool. Nobody sees anything of it before the commit.
+ * Writes one new pool version inside the caller's transaction, a batch at a time. Memory grows by
+ * two digests a persona and by the bitmaps of its attributes; texts are not held. Nobody sees
+ * anything of it before the commit.
  */
 public final class PoolWriter {
-  private static final int BATCH = 1_000;
+  private static final int BATCH = 2_000;
 
   private final Handle handle;
   private final Refusals refusals;
   private final long poolId;
-  private final AttributeIndexer indexer = new AttributeIndexer();
+  private final PersonaCopy copy;
+  private final AttributeIndexer attributes = new AttributeIndexer();
+  private final LicenceIndexer licences = new LicenceIndexer();
+  private final ContentHash content = new ContentHash();
+  private final Set<UUID> texts = new HashSet<>();
+  private final Set<UUID> ids = new HashSet<>();
   private final List<NewPersona> batch = new ArrayList<>(BATCH);
   private int stored;
   private long duplicates;
+  private boolean rehearsal;
+  private @Nullable String contentHash;
 
   /** Told of each persona that cannot be stored. */
   @FunctionalInterface
@@ -48,6 +53,7 @@ public final class PoolWriter {
             .createQuery("select nextval(pg_get_serial_sequence('sampler.pool', 'id'))")
             .mapTo(Long.class)
             .one();
+    this.copy = new PersonaCopy(handle, poolId);
   }
 
   /**
@@ -59,38 +65,46 @@ public final class PoolWriter {
     handle.execute("select pg_advisory_xact_lock(hashtextextended('sampler.pool/' || ?, 0))", pool);
   }
 
-  /** Adds a persona. One whose text is there already, but for case and white space, is dropped. */
-  public void add(NewPersona persona) {
+  /**
+   * Adds a persona. One whose text is there already, but for case and white space, is dropped.
+   *
+   * @return whether it has a place in the pool; else it was dropped or refused
+   */
+  public boolean add(NewPersona persona) {
+    if (texts.contains(persona.digest())) {
+      duplicates++;
+      return false;
+    }
+    if (!ids.add(UUID.nameUUIDFromBytes(persona.id().getBytes(StandardCharsets.UTF_8)))) {
+      refusals.refuse(
+          persona.line(),
+          "id %s belongs to another persona of this file; ids are unique".formatted(persona.id()));
+      return false;
+    }
+    texts.add(persona.digest());
+    int ordinal = stored++;
+    attributes.observe(ordinal, persona.attributes());
+    licences.observe(ordinal, persona.origin().licence());
+    content.add(persona);
+    rehearsal |= persona.origin().rehearsal();
     batch.add(persona);
     if (batch.size() == BATCH) {
       flush();
     }
+    return true;
   }
 
-  /** Writes what is still buffered; ask for counts after it. */
+  /** Writes what is still buffered. */
   public void flush() {
-    if (batch.isEmpty()) {
-      return;
+    if (!batch.isEmpty()) {
+      copy.write(stored - batch.size(), batch);
+      batch.clear();
     }
-    Set<UUID> texts = known("digest", UUID.class, batch.stream().map(NewPersona::digest).toList());
-    Set<String> ids = known("id", String.class, batch.stream().map(NewPersona::id).toList());
-    List<NewPersona> fresh = new ArrayList<>(batch.size());
-    for (NewPersona persona : batch) {
-      if (texts.contains(persona.digest())) {
-        duplicates++;
-      } else if (ids.contains(persona.id())) {
-        refusals.refuse(
-            persona.line(),
-            "id %s belongs to another persona of this file; ids are unique"
-                .formatted(persona.id()));
-      } else {
-        texts.add(persona.digest());
-        ids.add(persona.id());
-        fresh.add(persona);
-      }
-    }
-    batch.clear();
-    insert(fresh);
+  }
+
+  /** Where the personas are stored; gone again when the transaction is rolled back. */
+  public long poolId() {
+    return poolId;
   }
 
   /** Personas stored so far. */
@@ -105,7 +119,29 @@ public final class PoolWriter {
 
   /** Attributes with too many or too long values to be selected by. */
   public List<String> notIndexed() {
-    return indexer.notIndexed();
+    return attributes.notIndexed();
+  }
+
+  /**
+   * Whether the newest version of a pool says the same of the same personas, so that publishing
+   * would make a copy of it. Nobody else publishes a version of the pool until the transaction
+   * ends.
+   */
+  public boolean isNewest(NewVersion version) {
+    lock(handle, version.name());
+    return handle
+        .createQuery(
+            """
+            select content_hash = :hash and source = :source and licence = :licence from sampler.pool
+            where name = :name order by version desc limit 1
+            """)
+        .bind("hash", contentHash())
+        .bind("source", version.source())
+        .bind("licence", version.licence())
+        .bind("name", version.name())
+        .mapTo(Boolean.class)
+        .findOne()
+        .orElse(false);
   }
 
   /**
@@ -115,75 +151,41 @@ public final class PoolWriter {
    */
   public PoolVersion publish(
       String name, String source, String licence, @Nullable String fingerprint) {
-    lock(handle, name);
-    PoolVersion version =
-        handle
-            .createQuery(
-                """
-                insert into sampler.pool (id, name, version, size, source, licence, fingerprint)
-                select :id, :name, coalesce(max(version), 0) + 1, :size, :source, :licence, :fingerprint
-                from sampler.pool where name = :name
-                returning version, created_at
-                """)
-            .bind("id", poolId)
-            .bind("name", name)
-            .bind("size", stored)
-            .bind("source", source)
-            .bind("licence", licence)
-            .bind("fingerprint", fingerprint)
-            .map(
-                (row, context) ->
-                    new PoolVersion(
-                        name,
-                        row.getInt(1),
-                        stored,
-                        source,
-                        licence,
-                        row.getObject(2, OffsetDateTime.class).toInstant()))
-            .one();
-    indexer.write(handle, poolId);
-    return version;
+    return publish(new NewVersion(name, source, licence, fingerprint, null));
   }
 
-  private <T> Set<T> known(String column, Class<T> type, List<T> values) {
-    return new HashSet<>(
-        handle
-            .createQuery(
-                "select <column> from sampler.persona where pool_id = :pool and <column> ="
-                    + " any(:values)")
-            .define("column", column)
-            .bind("pool", poolId)
-            .bindArray("values", type, values)
-            .mapTo(type)
-            .list());
-  }
-
-  private void insert(List<NewPersona> fresh) {
+  /** Gives what was added the pool's next version; at least one persona must be stored. */
+  public PoolVersion publish(NewVersion version) {
+    flush();
+    lock(handle, version.name());
     handle
         .createUpdate(
             """
-            insert into sampler.persona (pool_id, ordinal, id, text, attributes, digest)
-            select :pool, :stored + place - 1, id, text, attributes::jsonb, digest
-            from unnest(:ids, :texts, :attributes, :digests)
-              with ordinality as fresh (id, text, attributes, digest, place)
+            insert into sampler.pool
+              (id, name, version, size, source, licence, fingerprint, content_hash, rehearsal, origin_job)
+            select :id, :name, coalesce(max(version), 0) + 1, :size, :source, :licence, :fingerprint,
+              :hash, :rehearsal, :job
+            from sampler.pool where name = :name
             """)
-        .bind("pool", poolId)
-        .bind("stored", stored)
-        .bindArray("ids", String.class, fresh.stream().map(NewPersona::id).toList())
-        .bindArray("texts", String.class, fresh.stream().map(NewPersona::text).toList())
-        .bindArray(
-            "attributes", String.class, fresh.stream().map(p -> json(p.attributes())).toList())
-        .bindArray("digests", UUID.class, fresh.stream().map(NewPersona::digest).toList())
+        .bind("id", poolId)
+        .bind("name", version.name())
+        .bind("size", stored)
+        .bind("source", version.source())
+        .bind("licence", version.licence())
+        .bind("fingerprint", version.fingerprint())
+        .bind("hash", contentHash())
+        .bind("rehearsal", rehearsal)
+        .bind("job", version.originJob())
         .execute();
-    fresh.forEach(persona -> indexer.observe(persona.attributes()));
-    stored += fresh.size();
+    attributes.write(handle, poolId);
+    licences.write(handle, poolId, stored, version.licence());
+    return PoolRows.newest(handle, version.name()).orElseThrow();
   }
 
-  private static String json(Map<String, String> attributes) {
-    try {
-      return EventCodec.mapper().writeValueAsString(attributes);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a map of texts is always JSON", e);
+  private String contentHash() {
+    if (contentHash == null) {
+      contentHash = content.finish();
     }
+    return contentHash;
   }
 }

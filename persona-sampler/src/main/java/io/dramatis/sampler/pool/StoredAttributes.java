@@ -47,12 +47,13 @@ public class StoredAttributes {
                       select a.attribute, a.value, a.size,
                              row_number() over (partition by a.attribute order by a.size desc, a.value) as place
                       from sampler.pool_attribute a join sampler.pool p on p.id = a.pool_id
-                      where p.name = :name and p.version = :version) ranked
+                      where p.name = :name and p.version = :version and a.attribute not like :reserved) ranked
                     where place <= :values order by attribute, place
                     """)
                 .bind("name", pool.name())
                 .bind("version", pool.version())
                 .bind("values", values)
+                .bind("reserved", LicenceIndexer.RESERVED + "%")
                 .map(
                     (row, context) ->
                         counts
@@ -85,10 +86,12 @@ public class StoredAttributes {
                     """
                     select distinct a.attribute
                     from sampler.pool_attribute a join sampler.pool p on p.id = a.pool_id
-                    where p.name = :name and p.version = :version order by 1
+                    where p.name = :name and p.version = :version and a.attribute not like :reserved
+                    order by 1
                     """)
                 .bind("name", pool.name())
                 .bind("version", pool.version())
+                .bind("reserved", LicenceIndexer.RESERVED + "%")
                 .mapTo(String.class)
                 .list());
   }

@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.roaringbitmap.RoaringBitmap;
 
 /** One pool, {@code testers}, whose personas have the attribute {@code region}. */
 final class FakePersonaPools implements PersonaPools {
@@ -77,6 +80,11 @@ final class FakePersonaPools implements PersonaPools {
                     Map.of("region", "Africa"),
                     "CC0-1.0"))
         .toList();
+  }
+
+  @Override
+  public SortedMap<String, RoaringBitmap> licences(PoolVersion ofPool) {
+    return new TreeMap<>(Map.of(ofPool.licence(), RoaringBitmap.bitmapOfRange(0, ofPool.size())));
   }
 
   @Override

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.dramatis.contracts.event.CommercialUse;
 import io.dramatis.contracts.event.Persona;
+import io.dramatis.contracts.event.PersonaOrigin;
 import io.dramatis.contracts.job.InvalidJobException;
 import io.dramatis.sampler.TestPostgres;
 import java.util.HashMap;
@@ -88,7 +90,8 @@ class StoredPersonaPoolsTest {
                 2,
                 "One of the people, number 2299",
                 Map.of("number", "2299", "parity", "odd"),
-                "CC0-1.0"));
+                "CC0-1.0",
+                PersonaOrigin.of("a test", CommercialUse.ALLOWED)));
   }
 
   @Test
