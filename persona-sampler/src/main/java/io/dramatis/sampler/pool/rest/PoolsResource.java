@@ -4,7 +4,6 @@ import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.BOOL
 import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTEGER;
 
 import io.dramatis.sampler.pool.PersonaPools;
-import io.dramatis.sampler.pool.PoolNotFoundException;
 import io.dramatis.sampler.pool.PoolVersion;
 import io.dramatis.sampler.pool.StoredAttributes;
 import io.dramatis.sampler.pool.intake.ImportReport;
@@ -24,8 +23,6 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -42,11 +39,14 @@ public class PoolsResource {
   static final int VALUES_TOLD = 50;
 
   private final PersonaPools pools;
+  private final PoolLookup lookup;
   private final StoredAttributes attributes;
   private final PoolImport imports;
 
-  PoolsResource(PersonaPools pools, StoredAttributes attributes, PoolImport imports) {
+  PoolsResource(
+      PersonaPools pools, PoolLookup lookup, StoredAttributes attributes, PoolImport imports) {
     this.pools = pools;
+    this.lookup = lookup;
     this.attributes = attributes;
     this.imports = imports;
   }
@@ -71,7 +71,7 @@ public class PoolsResource {
               schema = @Schema(type = INTEGER))
           @QueryParam("version")
           @Nullable String version) {
-    PoolVersion found = find(pool, version);
+    PoolVersion found = lookup.find(pool, version);
     return new PoolDescription(found, attributes.counts(found, VALUES_TOLD));
   }
 
@@ -97,7 +97,7 @@ public class PoolsResource {
               schema = @Schema(type = INTEGER))
           @QueryParam("limit")
           @Nullable String limit) {
-    PoolVersion found = find(pool, version);
+    PoolVersion found = lookup.find(pool, version);
     int from = QueryParameters.number("offset", offset, 0).orElse(0);
     int most = QueryParameters.number("limit", limit, 1).orElse(Integer.MAX_VALUE);
     return new PersonaLines(pools, found, from, (long) from + most);
@@ -133,30 +133,5 @@ public class PoolsResource {
     ImportTarget target = ImportTarget.of(pool, source, licence);
     ImportReport report = imports.store(target, lines, QueryParameters.flag("lenient", lenient));
     return Response.created(URI.create("/api/pools/" + pool)).entity(report).build();
-  }
-
-  private PoolVersion find(String pool, @Nullable String version) {
-    Optional<Integer> wanted = QueryParameters.number("version", version, 1);
-    return wanted
-        .map(number -> pools.version(pool, number))
-        .orElseGet(() -> pools.latest(pool))
-        .orElseThrow(() -> new PoolNotFoundException(missing(pool, wanted)));
-  }
-
-  private String missing(String pool, Optional<Integer> version) {
-    return version
-        .flatMap(number -> pools.latest(pool))
-        .map(
-            newest ->
-                "pool %s has no version %d; the newest is %d"
-                    .formatted(pool, version.orElseThrow(), newest.version()))
-        .orElseGet(
-            () ->
-                "there is no pool %s; there are %s"
-                    .formatted(
-                        pool,
-                        pools.list().stream()
-                            .map(PoolVersion::name)
-                            .collect(Collectors.joining(", "))));
   }
 }
