@@ -1,7 +1,10 @@
 package io.dramatis.inference.intent;
 
 import io.dramatis.inference.TextEmbedder;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Weighs the examples by their nearness to a text. */
@@ -23,21 +26,19 @@ final class IntentModel {
   }
 
   IntentGuess guess(float[] vector) {
-    double[] weights = new double[Intent.values().length];
+    Map<Intent, Double> weights = new EnumMap<>(Intent.class);
     double total = 0;
     for (int i = 0; i < vectors.size(); i++) {
       double weight = Math.exp((dot(vectors.get(i), vector) - 1) / TEMPERATURE);
       total += weight;
       Intent label = labels.get(i);
       if (label != null) {
-        weights[label.ordinal()] += weight;
+        weights.merge(label, weight, Double::sum);
       }
     }
-    int best = 0;
-    for (int i = 1; i < weights.length; i++) {
-      best = weights[i] > weights[best] ? i : best;
-    }
-    return new IntentGuess(Intent.values()[best], Math.min(1, weights[best] / total));
+    Map.Entry<Intent, Double> best =
+        Collections.max(weights.entrySet(), Map.Entry.comparingByValue());
+    return new IntentGuess(best.getKey(), Math.min(1, best.getValue() / total));
   }
 
   private static double dot(float[] a, float[] b) {
