@@ -58,4 +58,34 @@ public final class BenchCommand {
     answers.give(figures, figures.lines());
     return figures.countsAddUp() ? ExitCode.OK : ExitCode.UNEXPECTED;
   }
+
+  @Command(
+      name = "dedup",
+      description = {
+        "De-duplication of generated personas at up to three sizes, beside hashing them alone,",
+        "and with embeddings, beside the embedding model alone."
+      })
+  int dedup(
+      @Option(
+              names = "--personas",
+              paramLabel = "N",
+              defaultValue = "1000000",
+              description = "The largest size, 1 and up. Default: ${DEFAULT-VALUE}")
+          int personas,
+      @Option(
+              names = "--embeddings",
+              paramLabel = "N",
+              defaultValue = "2000",
+              description = "Texts to embed; 0 for none. Default: ${DEFAULT-VALUE}")
+          int embeddings)
+      throws IOException {
+    if (personas < 1 || embeddings < 0) {
+      throw new IllegalArgumentException(
+          "--personas is %d and --embeddings %d; give 1 or more, and 0 or more"
+              .formatted(personas, embeddings));
+    }
+    DedupFigures figures = new DedupBench().run(personas, embeddings);
+    answers.give(figures, figures.lines());
+    return ExitCode.OK;
+  }
 }

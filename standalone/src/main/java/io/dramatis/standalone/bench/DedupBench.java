@@ -1,0 +1,157 @@
+package io.dramatis.standalone.bench;
+
+import io.dramatis.inference.TextEmbedder;
+import io.dramatis.inference.embedding.EmbeddingSource;
+import io.dramatis.inference.embedding.InProcessEmbeddings;
+import io.dramatis.sampler.pool.NewPersona;
+import io.dramatis.sampler.pool.duplicate.DuplicateFinding.Kind;
+import io.dramatis.sampler.pool.duplicate.DuplicateOptions;
+import io.dramatis.sampler.pool.duplicate.DuplicateStatistics;
+import io.dramatis.sampler.pool.duplicate.Examination;
+import io.dramatis.sampler.pool.duplicate.PersonaDuplicates;
+import io.dramatis.sampler.pool.duplicate.PersonaText;
+import io.dramatis.standalone.bench.DedupFigures.Embedding;
+import io.dramatis.standalone.bench.DedupFigures.Scale;
+import io.dramatis.standalone.bench.SyntheticPersonas.Label;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** De-duplication on generated texts with planted near-duplicates, in this process. */
+final class DedupBench {
+  private static final List<Integer> SIZES = List.of(100_000, 300_000, 1_000_000);
+  private static final int BATCH = 1_000;
+  private static final int EMBEDDING_BATCH = 250;
+  private static final int WARM_UP = 30_000;
+  private static final long SEED = 20_261_121;
+
+  private final SyntheticPersonas personas = new SyntheticPersonas(SEED);
+  private final ProcessMemory memory = new ProcessMemory();
+
+  /**
+   * @param most the largest size
+   * @param embeddings texts to embed; 0 for none
+   */
+  DedupFigures run(int most, int embeddings) throws IOException {
+    measure(Math.min(WARM_UP, most), 1);
+    List<Scale> scales = new ArrayList<>();
+    double secondsOfOne = 0;
+    for (int size : sizes(most)) {
+      Scale scale = measure(size, secondsOfOne);
+      secondsOfOne = scales.isEmpty() ? scale.seconds() / size : secondsOfOne;
+      scales.add(scale);
+    }
+    return new DedupFigures(
+        Runtime.getRuntime().availableProcessors(),
+        Runtime.getRuntime().maxMemory() >> 20,
+        scales,
+        embeddings == 0 ? null : embed(embeddings));
+  }
+
+  private static List<Integer> sizes(int most) {
+    List<Integer> sizes = new ArrayList<>(SIZES.stream().filter(size -> size < most).toList());
+    sizes.add(most);
+    return sizes;
+  }
+
+  private Scale measure(int size, double secondsOfOne) throws IOException {
+    memory.reset();
+    PlantedCounts counts = new PlantedCounts(personas);
+    long control = 0;
+    long finding = 0;
+    try (PersonaDuplicates duplicates = PersonaDuplicates.of(DuplicateOptions.DEFAULT)) {
+      for (int from = 1; from <= size; from += BATCH) {
+        List<String> texts =
+            IntStream.range(from, Math.min(size + 1, from + BATCH))
+                .mapToObj(personas::text)
+                .toList();
+        long start = System.nanoTime();
+        List<PersonaText> lines = lines(from, texts);
+        long hashed = System.nanoTime();
+        List<Examination> found = duplicates.add(lines);
+        finding += System.nanoTime() - hashed;
+        control += hashed - start;
+        counts.add(from, found);
+      }
+      DuplicateStatistics statistics = duplicates.statistics();
+      double seconds = (control + finding) / 1e9;
+      return new Scale(
+          size,
+          seconds,
+          control / 1e9,
+          secondsOfOne == 0 ? 1 : seconds / (size * secondsOfOne),
+          statistics.bytes() / statistics.remembered(),
+          memory.heapPeak(),
+          ProcessMemory.residentPeak(),
+          counts.planted(),
+          counts.found(),
+          counts.unrelated(),
+          counts.changed(),
+          counts.wronglyFound(),
+          statistics.cutShort());
+    }
+  }
+
+  private Embedding embed(int count) {
+    List<String> texts =
+        IntStream.iterate(1, line -> line + 1)
+            .filter(line -> personas.label(line) == Label.ORIGINAL)
+            .limit(count)
+            .mapToObj(personas::text)
+            .toList();
+    int threads = Runtime.getRuntime().availableProcessors();
+    long alone = 0;
+    long all = 0;
+    try (EmbeddingSource model = new InProcessEmbeddings(threads);
+        PersonaDuplicates duplicates =
+            PersonaDuplicates.of(
+                DuplicateOptions.DEFAULT.withEmbedding(DuplicateOptions.THRESHOLD),
+                uncached(model))) {
+      model.warmUp();
+      model.embed(texts.subList(0, Math.min(count, EMBEDDING_BATCH)));
+      // Batch by batch in turns, so that both meet the same machine.
+      for (int from = 0; from < count; from += EMBEDDING_BATCH) {
+        List<String> batch = texts.subList(from, Math.min(count, from + EMBEDDING_BATCH));
+        long start = System.nanoTime();
+        model.embed(batch);
+        long between = System.nanoTime();
+        duplicates.add(lines(from + 1, batch));
+        all += System.nanoTime() - between;
+        alone += between - start;
+      }
+      DuplicateStatistics statistics = duplicates.statistics();
+      return new Embedding(
+          model.model(),
+          count,
+          alone / 1e9,
+          all / 1e9,
+          (double) alone / all,
+          (double) statistics.embedding().toNanos() / all,
+          statistics.found().get(Kind.EMBEDDING));
+    }
+  }
+
+  private static List<PersonaText> lines(int from, List<String> texts) {
+    List<PersonaText> lines = new ArrayList<>(texts.size());
+    for (String text : texts) {
+      lines.add(PersonaText.of(NewPersona.of(from + lines.size(), null, text, Map.of())));
+    }
+    return lines;
+  }
+
+  private static TextEmbedder uncached(EmbeddingSource source) {
+    return new TextEmbedder() {
+      @Override
+      public String model() {
+        return source.model();
+      }
+
+      @Override
+      public List<float[]> embed(List<String> texts) {
+        return source.embed(texts);
+      }
+    };
+  }
+}

@@ -1,0 +1,47 @@
+package io.dramatis.standalone.bench;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** How much memory this process took at most. */
+final class ProcessMemory {
+  private static final Path STATUS = Path.of("/proc/self/status");
+  private static final String PEAK = "VmHWM:";
+  private static final long MEGABYTE = 1 << 20;
+
+  private final List<MemoryPoolMXBean> heap =
+      ManagementFactory.getMemoryPoolMXBeans().stream()
+          .filter(pool -> pool.getType() == MemoryType.HEAP)
+          .toList();
+
+  /** Lets the peak of the heap begin anew, after what is not needed any more has gone. */
+  void reset() {
+    System.gc();
+    heap.forEach(MemoryPoolMXBean::resetPeakUsage);
+  }
+
+  /** The heap's peak since the reset, garbage included, in megabytes. */
+  long heapPeak() {
+    return heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() / MEGABYTE;
+  }
+
+  /**
+   * The resident memory's peak since the process began, in megabytes; 0 where the system does not
+   * tell it the Linux way.
+   */
+  static long residentPeak() throws IOException {
+    if (!Files.exists(STATUS)) {
+      return 0;
+    }
+    return Files.readAllLines(STATUS).stream()
+        .filter(line -> line.startsWith(PEAK))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+        .findFirst()
+        .orElse(0);
+  }
+}
