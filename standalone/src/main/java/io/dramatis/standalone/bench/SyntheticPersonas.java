@@ -32,8 +32,7 @@ final class SyntheticPersonas {
   }
 
   private static final List<Label> PLANTED =
-      List.of(
-          Label.WHITE_SPACE, Label.PUNCTUATION, Label.ORDER, Label.ONE_WORD, Label.FOUR_WORDS);
+      List.of(Label.WHITE_SPACE, Label.PUNCTUATION, Label.ORDER, Label.ONE_WORD, Label.FOUR_WORDS);
   // Four of five planted lines are duplicates: 2 % of all.
   private static final double PLANTED_SHARE = 0.025;
 
