@@ -29,6 +29,11 @@ record Banding(int bands, int rows) {
     return 1 - Math.pow(1 - Math.pow(similarity, rows), bands);
   }
 
+  /** The same with fewer bands, 0 and up. */
+  Banding withBands(int fewer) {
+    return new Banding(fewer, rows);
+  }
+
   /** A hash of each band of the signature. */
   int[] keys(int[] signature) {
     int[] keys = new int[bands];

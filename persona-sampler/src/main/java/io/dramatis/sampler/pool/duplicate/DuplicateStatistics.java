@@ -9,9 +9,10 @@ import java.util.Map;
  *
  * @param remembered texts that are new
  * @param found duplicates by means; every means is there
- * @param cutShort texts whose comparison by words stopped at {@value BandIndex#MOST_OF_A_BUCKET}
- *     texts of a bucket, so that a near-duplicate may have been missed; 0 in all but pools whose
- *     texts are nearly all alike
+ * @param cutShort texts found to be new although a near-duplicate by words may have been missed
+ *     with a probability of more than 1 %: of too many of their bands, only the latest {@value
+ *     BandIndex#MOST_OF_A_BUCKET} texts were compared. 0 but for pools of texts that are nearly all
+ *     alike
  * @param bytes heap held, in bytes
  * @param embedding time spent in the embedding model
  * @param neighbours time spent on finding and adding vectors

@@ -7,7 +7,7 @@ import java.util.List;
  * Finds the personas of a pool that repeat an earlier one: equal texts, word sets of nearly equal
  * content, and, when asked for, vectors of nearly equal direction. The earlier one stays.
  *
- * <p>Everything is held in memory, about 350 bytes a persona of twenty words, and 2 kB more with
+ * <p>Everything is held in memory, about 420 bytes a persona of thirty words, and 2 kB more with
  * vectors of 384 dimensions. Not for use by several threads at once; it uses all cores itself, and
  * what it finds does not depend on how many there are.
  */

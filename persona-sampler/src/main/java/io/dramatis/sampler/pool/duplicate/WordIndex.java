@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * nothing is added.
  */
 final class WordIndex {
+  /** Share of near-duplicates below which a search that found nothing is counted as cut short. */
+  static final double LEAST_RECALL = 0.99;
+
   private final double threshold;
   private final Banding banding;
   private final BandIndex[] bands;
@@ -36,11 +39,12 @@ final class WordIndex {
    */
   @Nullable Match find(Sketch sketch, int from) {
     Best best = new Best(sketch.words());
-    boolean cut = false;
+    int whole = 0;
     for (int band = 0; band < bands.length; band++) {
-      cut |= bands[band].each(sketch.key(band), from, best::compare);
+      boolean cut = bands[band].each(sketch.key(band), from, best::compare);
+      whole += cut ? 0 : 1;
     }
-    if (cut && best.match == null) {
+    if (best.match == null && banding.withBands(whole).recall(threshold) < LEAST_RECALL) {
       cutShort.increment();
     }
     return best.match;
@@ -54,7 +58,7 @@ final class WordIndex {
     }
   }
 
-  /** Searches so far that stopped early and found nothing. */
+  /** Searches so far that found nothing and looked at too few bands in whole to be sure of it. */
   long cutShort() {
     return cutShort.sum();
   }
