@@ -5,7 +5,7 @@ import java.util.SortedMap;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Who has which attribute value in one pool version. */
-interface AttributeIndex {
+public interface AttributeIndex {
   /** The attributes that can be selected by, in alphabetical order. */
   List<String> names();
 

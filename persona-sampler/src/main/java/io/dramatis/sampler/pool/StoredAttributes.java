@@ -64,7 +64,7 @@ public class StoredAttributes {
   }
 
   /** The index of one pool version. */
-  AttributeIndex of(PoolVersion pool) {
+  public AttributeIndex of(PoolVersion pool) {
     return new AttributeIndex() {
       @Override
       public List<String> names() {
