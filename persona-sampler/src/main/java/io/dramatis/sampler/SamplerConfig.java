@@ -47,6 +47,14 @@ public interface SamplerConfig {
   @WithDefault("250ms")
   Duration tick();
 
+  /** Longest time between two looks at the pools that jobs have grown and that are unpublished. */
+  @WithDefault("1s")
+  Duration growthTick();
+
+  /** Time that samples of a job that has ended may be missing before its growth tells so. */
+  @WithDefault("60s")
+  Duration growthPatience();
+
   /** Time between two messages of a progress stream. */
   @WithDefault("400ms")
   Duration progressInterval();

@@ -23,6 +23,8 @@ class SamplerConfigTest {
     assertThat(config.scorers()).containsExactly("default");
     assertThat(config.tick()).isEqualTo(Duration.ofMillis(250));
     assertThat(config.progressInterval()).isEqualTo(Duration.ofMillis(400));
+    assertThat(config.growthTick()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(config.growthPatience()).isEqualTo(Duration.ofSeconds(60));
   }
 
   @Test
@@ -49,6 +51,17 @@ class SamplerConfigTest {
     assertThat(config.scorers()).containsExactly("default", "judge");
     assertThat(config.tick()).isEqualTo(Duration.ofMillis(6));
     assertThat(config.progressInterval()).isEqualTo(Duration.ofMillis(7));
+  }
+
+  @Test
+  void growthCanBeSet() {
+    SamplerConfig config =
+        config(
+            Map.of(
+                "dramatis.sampler.growth-tick", "1ms", "dramatis.sampler.growth-patience", "2s"));
+
+    assertThat(config.growthTick()).isEqualTo(Duration.ofMillis(1));
+    assertThat(config.growthPatience()).isEqualTo(Duration.ofSeconds(2));
   }
 
   private static SamplerConfig config(Map<String, String> values) {

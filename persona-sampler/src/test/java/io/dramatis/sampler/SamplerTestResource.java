@@ -13,7 +13,8 @@ public class SamplerTestResource implements QuarkusTestResourceLifecycleManager 
     config.put("dramatis.db.url", TestPostgres.emptyDatabase());
     config.put("dramatis.db.username", "postgres");
     config.put("dramatis.db.password", "postgres");
-    config.putAll(InMemoryConnector.switchIncomingChannelsToInMemory("jobs-in", "outcomes-in"));
+    config.putAll(
+        InMemoryConnector.switchIncomingChannelsToInMemory("jobs-in", "outcomes-in", "samples-in"));
     config.putAll(InMemoryConnector.switchOutgoingChannelsToInMemory("prompts-out"));
     return config;
   }

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
 /** The way to the dead-letter topic, one at a time; a letter is offered until the broker has it. */
-final class DeadLetters {
+public final class DeadLetters {
   private static final Logger LOG = Logger.getLogger(DeadLetters.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -19,7 +19,7 @@ final class DeadLetters {
    *
    * @return complete when the broker has the record; never when the process stops before
    */
-  static synchronized CompletionStage<Void> send(Message<?> message, Throwable reason) {
+  public static synchronized CompletionStage<Void> send(Message<?> message, Throwable reason) {
     try {
       while (true) {
         try {

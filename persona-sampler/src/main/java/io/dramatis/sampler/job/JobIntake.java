@@ -8,6 +8,7 @@ import io.dramatis.contracts.job.Violation;
 import io.dramatis.contracts.recipe.Recipe;
 import io.dramatis.contracts.recipe.RecipeCatalogue;
 import io.dramatis.contracts.recipe.RecipeChoice;
+import io.dramatis.sampler.growth.GrowthRules;
 import io.dramatis.sampler.pool.PersonaPools;
 import io.dramatis.sampler.pool.PoolVersion;
 import java.util.ArrayList;
@@ -54,7 +55,17 @@ public final class JobIntake {
    * @throws JobConflictException when the id belongs to another job
    */
   public boolean submit(String id, String text) {
-    GenerationJob spec = reader.read(text);
+    return submit(id, reader.read(text));
+  }
+
+  /**
+   * Takes a job in, once: the same id with the same spec changes nothing.
+   *
+   * @return whether the job is new
+   * @throws InvalidJobException naming every field that is wrong
+   * @throws JobConflictException when the id belongs to another job
+   */
+  public boolean submit(String id, GenerationJob spec) {
     requireNone(UnstorableText.in(spec));
     // Asked before the names are: a job that is redelivered may name a model that is gone by now.
     if (store.holds(id, spec)) {
@@ -64,6 +75,7 @@ public final class JobIntake {
     Optional<Recipe> recipe = recipe(spec, violations);
     Optional<PoolVersion> pool = pool(spec, violations);
     pool.ifPresent(version -> checkSelection(spec, version, violations));
+    recipe.ifPresent(found -> violations.addAll(GrowthRules.check(spec, found)));
     checkName("generation.model", spec.generation().model(), deployment.models().get(), violations);
     checkName("reward.scorer", spec.reward().scorer(), deployment.scorers(), violations);
     requireNone(violations);

@@ -7,6 +7,7 @@ import io.dramatis.contracts.event.JobSettings;
 import io.dramatis.contracts.job.GenerationJob;
 import io.dramatis.contracts.job.JobProgress;
 import io.dramatis.contracts.job.JobStatus;
+import io.dramatis.sampler.growth.GrowthRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -43,29 +44,38 @@ public final class JobStore {
    * @throws JobConflictException when the id belongs to another job
    */
   public boolean insert(Job job) {
+    return jdbi.inTransaction(handle -> insert(handle, job));
+  }
+
+  /**
+   * Takes a job in, once, in the caller's transaction.
+   *
+   * @return whether it is new; false when the same job is already there
+   * @throws JobConflictException when the id belongs to another job
+   */
+  public static boolean insert(Handle handle, Job job) {
     String spec = json(job.spec());
-    return jdbi.inTransaction(
-        handle -> {
-          int inserted =
-              handle
-                  .createUpdate(
-                      """
+    int inserted =
+        handle
+            .createUpdate(
+                """
                       insert into sampler.job (id, name, spec, spec_hash, settings, pool, pool_version, status)
                       values (:id, :name, :spec::jsonb, md5(:spec), :settings::jsonb, :pool, :version, 'RUNNING')
                       on conflict (id) do nothing
                       """)
-                  .bind("id", job.id())
-                  .bind("name", job.spec().name())
-                  .bind("spec", spec)
-                  .bind("settings", json(job.settings()))
-                  .bind("pool", job.pool())
-                  .bind("version", job.poolVersion())
-                  .execute();
-          if (inserted == 0) {
-            same(handle, job.id(), spec);
-          }
-          return inserted == 1;
-        });
+            .bind("id", job.id())
+            .bind("name", job.spec().name())
+            .bind("spec", spec)
+            .bind("settings", json(job.settings()))
+            .bind("pool", job.pool())
+            .bind("version", job.poolVersion())
+            .execute();
+    if (inserted == 0) {
+      same(handle, job.id(), spec);
+      return false;
+    }
+    GrowthRows.begin(handle, job);
+    return true;
   }
 
   private static boolean same(Handle handle, String id, String spec) {
@@ -86,14 +96,17 @@ public final class JobStore {
 
   /** A job as it was taken in. */
   public Optional<Job> find(String id) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "select id, spec, settings, pool, pool_version from sampler.job where id = :id")
-                .bind("id", id)
-                .map((rs, context) -> job(rs))
-                .findOne());
+    return jdbi.withHandle(handle -> find(handle, id));
+  }
+
+  /** A job as it was taken in, in the caller's transaction. */
+  public static Optional<Job> find(Handle handle, String id) {
+    return handle
+        .createQuery(
+            "select id, spec, settings, pool, pool_version from sampler.job where id = :id")
+        .bind("id", id)
+        .map((rs, context) -> job(rs))
+        .findOne();
   }
 
   private static Job job(ResultSet rs) throws SQLException {

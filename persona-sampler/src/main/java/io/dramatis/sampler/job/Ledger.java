@@ -2,6 +2,7 @@ package io.dramatis.sampler.job;
 
 import io.dramatis.contracts.event.Outcome;
 import io.dramatis.contracts.job.JobStatus;
+import io.dramatis.sampler.growth.GrowthRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -223,6 +224,7 @@ public final class Ledger {
     return jdbi.inTransaction(
         handle -> {
           Map<String, Outcome> open = LedgerRows.remove(handle, outcomes);
+          GrowthRows.expect(handle, open.values());
           OutcomeTotals.byJob(open.values()).forEach((job, totals) -> totals.addTo(handle, job));
           return open.size();
         });

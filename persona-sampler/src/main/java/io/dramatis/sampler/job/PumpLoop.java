@@ -6,23 +6,40 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.JdbiException;
 
-/** Turns the pump: at once when told that there is room, and at least once a tick. */
+/** Turns a pump: at once when told that there is something to do, and at least once a tick. */
 public final class PumpLoop {
   private static final Logger LOG = Logger.getLogger(PumpLoop.class);
 
-  private final PromptPump pump;
+  private final String name;
+  private final Turn pump;
   private final Duration tick;
   private final Semaphore told = new Semaphore(0);
   private final Thread worker;
   private volatile boolean stopped;
 
+  /** One turn of a pump. */
+  @FunctionalInterface
+  public interface Turn {
+    /** Looks once at what there is to do. */
+    void run() throws InterruptedException;
+  }
+
   /**
    * @param tick longest time between two turns
    */
   public PumpLoop(PromptPump pump, Duration tick) {
+    this("prompt-pump", pump::turn, tick);
+  }
+
+  /**
+   * @param name of the pump, for the log
+   * @param tick longest time between two turns
+   */
+  public PumpLoop(String name, Turn pump, Duration tick) {
+    this.name = name;
     this.pump = pump;
     this.tick = tick;
-    this.worker = Thread.ofVirtual().name("prompt-pump").unstarted(this::run);
+    this.worker = Thread.ofVirtual().name(name).unstarted(this::run);
   }
 
   /** Starts turning. */
@@ -50,12 +67,12 @@ public final class PumpLoop {
 
   private void turn() throws InterruptedException {
     try {
-      pump.turn();
+      pump.run();
     } catch (JdbiException e) {
-      LOG.warnf("emission waits for the database: %s", e.getMessage());
+      LOG.warnf("the %s waits for the database: %s", name, e.getMessage());
     } catch (RuntimeException e) {
-      // A defect in one turn must not end emission for good; it is told, and the next turn tries.
-      LOG.error("a turn of the pump failed", e);
+      // A defect in one turn must not end the work for good; it is told, and the next turn tries.
+      LOG.errorf(e, "a turn of the %s failed", name);
     }
   }
 

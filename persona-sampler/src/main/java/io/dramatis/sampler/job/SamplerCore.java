@@ -1,6 +1,7 @@
 package io.dramatis.sampler.job;
 
 import io.dramatis.contracts.event.Outcome;
+import io.dramatis.contracts.job.GenerationJob;
 import io.dramatis.contracts.recipe.RecipeCatalogue;
 import io.dramatis.inference.Inference;
 import io.dramatis.sampler.SamplerConfig;
@@ -89,6 +90,19 @@ public class SamplerCore {
    */
   public boolean submit(String id, String text) {
     boolean isNew = intake.submit(id, text);
+    loop.wake();
+    return isNew;
+  }
+
+  /**
+   * Takes in a job that follows from another one, once, and sets it going.
+   *
+   * @return whether the job is new
+   * @throws io.dramatis.contracts.job.InvalidJobException naming every field that is wrong
+   * @throws JobConflictException when the id belongs to another job
+   */
+  public boolean submit(String id, GenerationJob spec) {
+    boolean isNew = intake.submit(id, spec);
     loop.wake();
     return isNew;
   }

@@ -23,6 +23,7 @@ public final class PoolWriter {
   private final PersonaCopy copy;
   private final AttributeIndexer attributes = new AttributeIndexer();
   private final LicenceIndexer licences = new LicenceIndexer();
+  private final JobIndexer jobs = new JobIndexer();
   private final ContentHash content = new ContentHash();
   private final Set<UUID> texts = new HashSet<>();
   private final Set<UUID> ids = new HashSet<>();
@@ -85,6 +86,7 @@ public final class PoolWriter {
     int ordinal = stored++;
     attributes.observe(ordinal, persona.attributes());
     licences.observe(ordinal, persona.origin().licence());
+    jobs.observe(ordinal, persona.origin().sample());
     content.add(persona);
     rehearsal |= persona.origin().rehearsal();
     batch.add(persona);
@@ -179,6 +181,7 @@ public final class PoolWriter {
         .execute();
     attributes.write(handle, poolId);
     licences.write(handle, poolId, stored, version.licence());
+    jobs.write(handle, poolId);
     return PoolRows.newest(handle, version.name()).orElseThrow();
   }
 
