@@ -1,51 +1,115 @@
 package io.dramatis.inference.intent;
 
 import io.dramatis.inference.TextEmbedder;
-import java.util.Collections;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.ejml.interfaces.linsol.LinearSolverDense;
 
-/** Weighs the examples by their nearness to a text. */
+/**
+ * Every example is a prototype with a weight for each intent, and one for texts that ask for
+ * nothing clear. The weights are those of kernel ridge regression on the labels, for which the
+ * scores that each example would have had without itself are known in closed form (Rifkin and
+ * Lippert 2007, "Notes on regularized least squares", MIT-CSAIL-TR-2007-025); on these the scores
+ * are turned into probabilities, so that the confidence fits whatever embedder is in use.
+ */
 final class IntentModel {
-  private static final double TEMPERATURE = 0.06;
+  private static final List<Intent> INTENTS = List.of(Intent.values());
 
-  private final List<@Nullable Intent> labels;
-  private final List<float[]> vectors;
+  private final List<Sketch> examples;
+  private final Nearness nearness;
+  private final DMatrixRMaj weights;
+  private final List<double[]> leftOut;
+  private final Softmax softmax;
 
-  private IntentModel(List<@Nullable Intent> labels, List<float[]> vectors) {
-    this.labels = labels;
-    this.vectors = vectors;
+  private IntentModel(List<Sketch> examples, List<Integer> columns, Nearness nearness) {
+    this.examples = examples;
+    this.nearness = nearness;
+    DMatrixRMaj labels = new DMatrixRMaj(examples.size(), INTENTS.size() + 1);
+    for (int i = 0; i < examples.size(); i++) {
+      labels.set(i, columns.get(i), 1);
+    }
+    DMatrixRMaj inverse = inverse(examples, nearness);
+    this.weights = CommonOps_DDRM.mult(inverse, labels, null);
+    this.leftOut = leftOut(labels, weights, inverse);
+    this.softmax = Softmax.fit(leftOut, columns);
   }
 
-  static IntentModel fit(TextEmbedder embedder, List<LabelledText> examples) {
-    List<@Nullable Intent> labels = examples.stream().map(LabelledText::intent).toList();
-    return new IntentModel(
-        labels, embedder.embed(examples.stream().map(e -> Gist.of(e.text())).toList()));
+  /**
+   * @throws IllegalArgumentException when two examples of different intents have the same vectors
+   *     and the nearness has no ridge
+   */
+  static IntentModel fit(List<LabelledText> examples, TextEmbedder embedder, Nearness nearness) {
+    List<Sketch> sketches = Sketch.of(examples.stream().map(LabelledText::text).toList(), embedder);
+    return new IntentModel(sketches, examples.stream().map(IntentModel::column).toList(), nearness);
   }
 
-  IntentGuess guess(float[] vector) {
-    Map<Intent, Double> weights = new EnumMap<>(Intent.class);
-    double total = 0;
-    for (int i = 0; i < vectors.size(); i++) {
-      double weight = Math.exp((dot(vectors.get(i), vector) - 1) / TEMPERATURE);
-      total += weight;
-      Intent label = labels.get(i);
-      if (label != null) {
-        weights.merge(label, weight, Double::sum);
+  private static int column(LabelledText example) {
+    Intent intent = example.intent();
+    return intent == null ? INTENTS.size() : INTENTS.indexOf(intent);
+  }
+
+  private static DMatrixRMaj inverse(List<Sketch> examples, Nearness nearness) {
+    int size = examples.size();
+    DMatrixRMaj kernel = new DMatrixRMaj(size, size);
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j <= i; j++) {
+        double near = nearness.of(examples.get(i), examples.get(j));
+        kernel.set(i, j, near);
+        kernel.set(j, i, near);
+      }
+      kernel.add(i, i, nearness.ridge());
+    }
+    LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.symmPosDef(size);
+    if (!solver.setA(kernel)) {
+      throw new IllegalArgumentException("the examples cannot be told apart with " + nearness);
+    }
+    DMatrixRMaj inverse = new DMatrixRMaj(size, size);
+    solver.invert(inverse);
+    return inverse;
+  }
+
+  private static List<double[]> leftOut(
+      DMatrixRMaj labels, DMatrixRMaj weights, DMatrixRMaj inverse) {
+    List<double[]> scores = new ArrayList<>();
+    for (int i = 0; i < labels.getNumRows(); i++) {
+      double[] row = new double[labels.getNumCols()];
+      for (int c = 0; c < row.length; c++) {
+        row[c] = labels.get(i, c) - weights.get(i, c) / inverse.get(i, i);
+      }
+      scores.add(row);
+    }
+    return scores;
+  }
+
+  IntentGuess guess(Sketch text) {
+    double[] scores = new double[weights.getNumCols()];
+    for (int i = 0; i < examples.size(); i++) {
+      double near = nearness.of(examples.get(i), text);
+      for (int c = 0; c < scores.length; c++) {
+        scores[c] += near * weights.get(i, c);
       }
     }
-    Map.Entry<Intent, Double> best =
-        Collections.max(weights.entrySet(), Map.Entry.comparingByValue());
-    return new IntentGuess(best.getKey(), Math.min(1, best.getValue() / total));
+    return likeliest(softmax.of(scores));
   }
 
-  private static double dot(float[] a, float[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
+  /** What each example would be taken for if it were none, in order. */
+  List<IntentGuess> leftOut() {
+    return leftOut.stream().map(scores -> likeliest(softmax.of(scores))).toList();
+  }
+
+  /** The mean of the negative logarithms of the probabilities of the left-out examples' labels. */
+  double leftOutLoss() {
+    return softmax.loss();
+  }
+
+  private static IntentGuess likeliest(double[] probabilities) {
+    int best = 0;
+    for (int i = 1; i < INTENTS.size(); i++) {
+      best = probabilities[i] > probabilities[best] ? i : best;
     }
-    return sum;
+    return new IntentGuess(INTENTS.get(best), Math.min(1, probabilities[best]));
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 record LabelledText(@Nullable Intent intent, @Nullable String form, String text) {
   private static final ObjectReader LINES = new ObjectMapper().readerFor(LabelledText.class);
+
+  /** What the built-in classifier is made of: 48 texts for each intent and 40 unclear ones. */
+  static List<LabelledText> buildHalf() {
+    return Stream.of("/intent/build.jsonl", "/intent/build-unclear.jsonl")
+        .flatMap(resource -> read(resource).stream())
+        .toList();
+  }
 
   /** The texts of a resource of JSON lines. */
   static List<LabelledText> read(String resource) {

@@ -13,16 +13,21 @@ class GistTest {
 
   @Test
   void aShortTextStays() {
-    String text = "Write a poem\n on bees. ";
+    assertThat(Gist.of(" Write a poem\n on bees. "))
+        .isEqualTo(new Gist("Write a poem on bees.", "Write a poem on bees."));
+  }
 
-    assertThat(Gist.of(text)).isEqualTo(text);
+  @Test
+  void aBlankTextIsBlank() {
+    assertThat(Gist.of(" \n ")).isEqualTo(new Gist("", ""));
   }
 
   @Test
   void ofALongTextTheBeginningAndTheEndStay() {
     String text = "Summarise this: " + words("m", 400) + " In two sentences, please.";
 
-    assertThat(Gist.of(text))
+    assertThat(Gist.of(text).opening()).isEqualTo("Summarise this: m0 m1 m2 m3 m4");
+    assertThat(Gist.of(text).whole())
         .startsWith("Summarise this: m0 m1")
         .endsWith("In two sentences, please.")
         .doesNotContain("m200");

@@ -75,8 +75,9 @@ class IntentClassifierTest {
     classifier.classify(List.of("sum"));
     classifier.classify(List.of("poem"));
 
-    assertThat(letters.asked.getFirst()).hasSize(EXAMPLES.size());
-    assertThat(letters.asked.subList(1, 3)).containsExactly(List.of("sum"), List.of("poem"));
+    assertThat(letters.asked.getFirst()).hasSize(2 * EXAMPLES.size());
+    assertThat(letters.asked.subList(1, 3))
+        .containsExactly(List.of("sum", "sum"), List.of("poem", "poem"));
   }
 
   @Test
