@@ -19,12 +19,12 @@ public class BuiltinPool {
   /** The name of the pool; no import may take it. */
   public static final String NAME = "builtin";
 
-  static final int SIZE = 2_500;
+  static final int SIZE = 20_000;
   static final long SEED = 2_718_281_828L;
   private static final String SOURCE = "Dramatis built-in pool, generated";
   private static final String LICENCE = "Apache-2.0";
   // Raise it when the grammar itself changes what it writes: a stored version never does.
-  private static final int GRAMMAR = 1;
+  private static final int GRAMMAR = 2;
   private static final Logger LOG = Logger.getLogger(BuiltinPool.class);
 
   private final Jdbi jdbi;

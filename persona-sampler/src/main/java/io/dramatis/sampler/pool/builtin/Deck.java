@@ -2,6 +2,7 @@ package io.dramatis.sampler.pool.builtin;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
 
@@ -16,21 +17,27 @@ final class Deck<T> {
     shuffle(this.cards, random);
   }
 
+  /** One that is wanted, of those that waited longest; empty when none is. */
+  Optional<T> find(Predicate<T> wanted) {
+    for (int i = 0; i < cards.size(); i++) {
+      if (wanted.test(cards.get(i))) {
+        T card = cards.remove(i);
+        // Back into the last third, so that the order does not repeat itself.
+        cards.add(cards.size() - random.nextInt(cards.size() / 3 + 1), card);
+        return Optional.of(card);
+      }
+    }
+    return Optional.empty();
+  }
+
   /**
    * One that is wanted, of those that waited longest.
    *
    * @throws IllegalStateException when none is wanted
    */
   T draw(Predicate<T> wanted) {
-    for (int i = 0; i < cards.size(); i++) {
-      if (wanted.test(cards.get(i))) {
-        T card = cards.remove(i);
-        // Back into the last third, so that the order does not repeat itself.
-        cards.add(cards.size() - random.nextInt(cards.size() / 3 + 1), card);
-        return card;
-      }
-    }
-    throw new IllegalStateException("the vocabulary has nothing that suits");
+    return find(wanted)
+        .orElseThrow(() -> new IllegalStateException("the vocabulary has nothing that suits"));
   }
 
   /** Fisher and Yates's shuffle, the same on every JDK. */

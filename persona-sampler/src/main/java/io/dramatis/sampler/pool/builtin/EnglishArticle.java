@@ -11,7 +11,7 @@ final class EnglishArticle {
   // one.
   private static final Pattern VOWEL_SOUND =
       Pattern.compile(
-          "(?:8\\d*|11|18|[ai]|e(?!u)|o(?!ne\\b|nce\\b)|u(?!ni|se|ga|kr|ru)|hour|heir|honest).*",
+          "(?:8\\d*|11|18|[ai]|e(?!u)|o(?!ne\\b|nce\\b)|u(?!ni|se|ga|kr|ru|yg)|hour|heir|honest).*",
           Pattern.CASE_INSENSITIVE);
 
   private EnglishArticle() {}

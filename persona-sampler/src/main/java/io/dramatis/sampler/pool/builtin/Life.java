@@ -5,28 +5,27 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who a persona is, before it is put into words.
+ * What somebody does in life, before the country is known.
  *
- * @param job as told: a title, with "retired" before a pensioner's
+ * @param state as told before the job and the nationality, such as "retired"; may be empty
+ * @param job as told, mostly the title
  * @param work the occupation; null for a role without one
  * @param title of the occupation or role
  * @param field field of knowledge; {@code none} when there is none
  * @param age years
  * @param years years in the occupation
- * @param does what the person may be doing, after "who"
+ * @param does what the person may be doing; at least one
  */
 record Life(
-    Country country,
     Situation situation,
+    String state,
     String job,
     @Nullable Occupation work,
     String title,
     String field,
-    String expertise,
-    String language,
     int age,
     int years,
-    List<String> does) {
+    List<Deed> does) {
 
   Optional<Occupation> occupation() {
     return Optional.ofNullable(work);
@@ -35,6 +34,10 @@ record Life(
   /** Whether the person may live in a village as well as in a town. */
   boolean rural() {
     return work != null && work.rural();
+  }
+
+  boolean isPossibleIn(Country country) {
+    return work == null || work.isFoundIn(country);
   }
 
   /** The band as in the attribute; under 18 all are one, and so are all from 65. */

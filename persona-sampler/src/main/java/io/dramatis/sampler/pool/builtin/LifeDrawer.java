@@ -3,135 +3,131 @@ package io.dramatis.sampler.pool.builtin;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
-/** Draws who lives in a country: ages suit occupations, nothing else depends on the country. */
+/** Draws an age, what somebody of that age does, and for how long; without regard to a country. */
 final class LifeDrawer {
-  private static final int EMPLOYED_PERCENT = 66;
-  private static final int PENSIONER_PERCENT = 9;
-  private static final int JOB_SEEKER_PERCENT = 7;
-  private static final int FIRST_LANGUAGE_PERCENT = 65;
-  private static final int LAST_WORKING_AGE = 65;
-  private static final int FIRST_PENSION_AGE = 62;
-  private static final int LAST_AGE = 84;
+  private static final int ROLE_PERCENT_OF_YOUNG_JOB_SEEKERS = 35;
+  private static final int ROLE_PERCENT_OF_JOB_SEEKERS = 10;
+  private static final int FIRST_PENSION_AGE = 60;
+  private static final int LEAST_YEARS_BEFORE_PENSION = 15;
+  private static final int MOST_YEARS_BEFORE_PENSION = 42;
+  private static final List<String> SEEKING =
+      List.of(
+          "unemployed",
+          "out-of-work",
+          "recently laid-off",
+          "job-hunting",
+          "job-seeking",
+          "currently jobless",
+          "newly unemployed");
+  private static final int RETIRED_PERCENT = 70;
 
   private final Random random;
+  private final List<AgeGroup> ages;
   private final Deck<Occupation> employed;
   private final Deck<Occupation> retired;
   private final Deck<Occupation> seeking;
   private final Deck<Role> roles;
-  private final Vocabulary.Shapes words;
+  private final Parts parts;
 
   LifeDrawer(Vocabulary vocabulary, Random random) {
     this.random = random;
+    this.ages = vocabulary.ages();
     this.employed = new Deck<>(vocabulary.occupations(), random);
     this.retired = new Deck<>(vocabulary.occupations(), random);
     this.seeking = new Deck<>(vocabulary.occupations(), random);
     List<Role> weighted = new ArrayList<>();
     vocabulary.roles().forEach(role -> weighted.addAll(Collections.nCopies(role.weight(), role)));
     this.roles = new Deck<>(weighted, random);
-    this.words = vocabulary.shapes();
+    this.parts = vocabulary.parts();
   }
 
-  Life draw(Country country) {
-    int percent = random.nextInt(100);
-    if (percent < EMPLOYED_PERCENT) {
-      return employed(country);
+  Life draw() {
+    Optional<Life> life = Optional.empty();
+    // Some ages have nobody of some situations, such as a student of 16.
+    while (life.isEmpty()) {
+      AgeGroup group = Weighted.draw(ages, AgeGroup::weight, random);
+      Situation situation =
+          Weighted.draw(group.situations().keySet(), group.situations()::get, random);
+      life = draw(situation, between(group.from(), group.to()));
     }
-    if (percent < EMPLOYED_PERCENT + PENSIONER_PERCENT) {
-      return pensioner(country);
-    }
-    return percent < EMPLOYED_PERCENT + PENSIONER_PERCENT + JOB_SEEKER_PERCENT
-        ? jobSeeker(country)
-        : role(country);
+    return life.get();
   }
 
-  private Life employed(Country country) {
-    Occupation work = employed.draw(o -> o.isFoundIn(country));
-    int age = between(work.from(), LAST_WORKING_AGE);
+  private Optional<Life> draw(Situation situation, int age) {
+    return switch (situation) {
+      case EMPLOYED -> employed.find(o -> o.isDoneAt(age)).map(work -> employed(work, age));
+      case PENSIONER ->
+          retired
+              .find(o -> yearsBeforePension(o) >= LEAST_YEARS_BEFORE_PENSION)
+              .map(work -> pensioner(work, age));
+      case JOB_SEEKER -> {
+        int percent = age < 25 ? ROLE_PERCENT_OF_YOUNG_JOB_SEEKERS : ROLE_PERCENT_OF_JOB_SEEKERS;
+        yield age < 19 || random.nextInt(100) < percent
+            ? role(situation, age)
+            : seeking
+                .find(o -> o.isDoneAt(age - 1) && !o.independent())
+                .map(work -> jobSeeker(work, age));
+      }
+      case SCHOOL_CHILD, STUDENT, CARER -> role(situation, age);
+    };
+  }
+
+  private Life employed(Occupation work, int age) {
+    int years = between(0, age - work.from());
+    return worker(Situation.EMPLOYED, "", work.title(), work, age, years, work.does());
+  }
+
+  private Life pensioner(Occupation work, int age) {
+    int years =
+        between(
+            LEAST_YEARS_BEFORE_PENSION,
+            Math.min(MOST_YEARS_BEFORE_PENSION, yearsBeforePension(work)));
+    boolean retired = random.nextInt(100) < RETIRED_PERCENT;
+    String job = (retired ? "" : "pensioner and former ") + work.title();
     return worker(
-        country,
-        Situation.EMPLOYED,
-        work.title(),
-        work,
-        age,
-        between(0, age - work.from()),
-        work.does());
+        Situation.PENSIONER, retired ? "retired" : "", job, work, age, years, parts.pensioners());
   }
 
-  private Life pensioner(Country country) {
-    Occupation work = retired.draw(o -> o.isFoundIn(country));
-    int years = between(17, Math.max(17, Math.min(42, FIRST_PENSION_AGE - work.from())));
-    return worker(
-        country,
-        Situation.PENSIONER,
-        "retired " + work.title(),
-        work,
-        between(Math.max(FIRST_PENSION_AGE, work.from() + years), LAST_AGE),
-        years,
-        words.pensioners());
+  private Life jobSeeker(Occupation work, int age) {
+    int years = between(1, Math.max(1, age - work.from()));
+    String state = SEEKING.get(random.nextInt(SEEKING.size()));
+    return worker(Situation.JOB_SEEKER, state, work.title(), work, age, years, parts.jobSeekers());
   }
 
-  private Life jobSeeker(Country country) {
-    Occupation work = seeking.draw(o -> o.isFoundIn(country) && !o.independent());
-    int age = between(work.from() + 1, 61);
-    return worker(
-        country,
-        Situation.JOB_SEEKER,
-        work.title(),
-        work,
-        age,
-        between(0, Math.min(25, age - work.from())),
-        words.jobSeekers());
+  private static int yearsBeforePension(Occupation work) {
+    return Math.min(FIRST_PENSION_AGE, work.to()) - work.from();
   }
 
-  private Life worker(
-      Country country,
+  private static Life worker(
       Situation situation,
+      String state,
       String job,
       Occupation work,
       int age,
       int years,
-      List<String> does) {
-    return new Life(
-        country,
-        situation,
-        job,
-        work,
-        work.title(),
-        work.field(),
-        expertise(years),
-        language(country),
-        age,
-        years,
-        does);
+      List<Deed> does) {
+    List<Deed> possible = does.stream().filter(deed -> deed.years() <= years).toList();
+    return new Life(situation, state, job, work, work.title(), work.field(), age, years, possible);
   }
 
-  private Life role(Country country) {
-    Role role = roles.draw(any -> true);
-    return new Life(
-        country,
-        role.situation(),
-        role.title(),
-        null,
-        role.title(),
-        role.field(),
-        role.expertise(),
-        language(country),
-        between(role.from(), role.to()),
-        0,
-        role.does());
-  }
-
-  private static String expertise(int years) {
-    return years < 2 ? "beginner" : years < 7 ? "intermediate" : years < 15 ? "advanced" : "expert";
-  }
-
-  private String language(Country country) {
-    List<String> languages = country.languages();
-    return languages.size() == 1 || random.nextInt(100) < FIRST_LANGUAGE_PERCENT
-        ? languages.getFirst()
-        : languages.get(between(1, languages.size() - 1));
+  private Optional<Life> role(Situation situation, int age) {
+    return roles
+        .find(role -> role.suits(situation, age))
+        .map(
+            role ->
+                new Life(
+                    situation,
+                    "",
+                    role.title(),
+                    null,
+                    role.title(),
+                    role.field(),
+                    age,
+                    0,
+                    role.does()));
   }
 
   private int between(int least, int greatest) {

@@ -1,106 +1,112 @@
 package io.dramatis.sampler.pool.builtin;
 
 import io.dramatis.sampler.pool.NewPersona;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
- * Writes personas from the vocabulary: the same seed, the same personas. Countries come in
- * proportion to a damped population, so that no region is drowned by another; circumstances and
- * goals are drawn without regard to the country.
+ * Writes personas from the vocabulary: the same seed, the same personas. People are drawn first and
+ * homes dealt to them after, in proportion to the countries' population; so nothing but the
+ * possibility of an occupation ties a person to a country.
  */
 final class PersonaGrammar {
-  private static final int LEAST_OF_A_COUNTRY = 8;
-  private static final double DAMPING = 0.35;
+  private static final int TRIES = 20;
 
-  private final Vocabulary vocabulary;
   private final Random random;
-  private final LifeDrawer lives;
+  private final HomeDrawer homes;
+  private final PersonDrawer people;
   private final SentenceWriter sentences;
+  private final Set<Object> written = new HashSet<>();
 
   PersonaGrammar(Vocabulary vocabulary, long seed) {
-    this.vocabulary = vocabulary;
     this.random = new Random(seed);
-    this.lives = new LifeDrawer(vocabulary, random);
+    this.homes = new HomeDrawer(vocabulary.countries(), random);
+    this.people = new PersonDrawer(vocabulary, random);
     this.sentences = new SentenceWriter(vocabulary, random);
   }
 
-  /**
-   * Personas in mixed order, no two with the same text.
-   *
-   * @param count at least {@value #LEAST_OF_A_COUNTRY} for each country
-   */
+  /** Personas in mixed order, no two of which tell the same. */
   List<NewPersona> write(int count) {
-    List<Country> homes = new ArrayList<>(count);
-    quotas(count).forEach((country, quota) -> homes.addAll(Collections.nCopies(quota, country)));
-    Deck.shuffle(homes, random);
+    written.clear();
+    Deque<Person> waiting = new ArrayDeque<>();
     List<NewPersona> personas = new ArrayList<>(count);
-    Set<UUID> digests = new HashSet<>();
-    for (Country home : homes) {
-      NewPersona persona = persona(personas.size() + 1, home);
-      while (!digests.add(persona.digest())) {
-        persona = persona(personas.size() + 1, home);
-      }
-      personas.add(persona);
+    for (Home home : homes.draw(count)) {
+      personas.add(persona(personas.size() + 1, home, waiting));
     }
     return personas;
   }
 
-  private NewPersona persona(int line, Country home) {
-    Life life = lives.draw(home);
-    Sentence sentence = sentences.write(life);
-    return NewPersona.of(line, null, sentence.text(), attributes(life, sentence));
+  /** Of the first person who can live there and of whom there is something new to tell. */
+  private NewPersona persona(int line, Home home, Deque<Person> waiting) {
+    while (true) {
+      Person person = inhabitant(home, waiting);
+      LanguageBackground background = LanguageBackground.draw(person.life(), home, random);
+      for (int i = 0; i < TRIES; i++) {
+        Sentence sentence = sentences.write(person, home, background);
+        if (written.add(sentence.text()) && written.add(sentence.phrases())) {
+          Map<String, String> attributes = attributes(person, home, sentence);
+          attributes.put("languageBackground", background.label());
+          return NewPersona.of(line, null, sentence.text(), attributes);
+        }
+      }
+    }
   }
 
-  private static Map<String, String> attributes(Life life, Sentence sentence) {
+  private Person inhabitant(Home home, Deque<Person> waiting) {
+    for (Iterator<Person> all = waiting.iterator(); all.hasNext(); ) {
+      Person person = all.next();
+      if (person.life().isPossibleIn(home.country())) {
+        all.remove();
+        return person;
+      }
+    }
+    Person person = people.draw();
+    while (!person.life().isPossibleIn(home.country())) {
+      waiting.add(person);
+      person = people.draw();
+    }
+    return person;
+  }
+
+  private static Map<String, String> attributes(Person person, Home home, Sentence sentence) {
+    Life life = person.life();
     Map<String, String> attributes = new TreeMap<>();
-    attributes.put("country", life.country().name());
-    attributes.put("region", life.country().region());
-    attributes.put("subregion", life.country().subregion());
-    attributes.put("language", life.language());
+    attributes.put("country", home.country().name());
+    attributes.put("region", home.country().region());
+    attributes.put("subregion", home.country().subregion());
+    attributes.put("language", home.language());
     attributes.put("situation", life.situation().label());
     attributes.put("occupation", life.title());
+    attributes.put("age", String.valueOf(life.age()));
     attributes.put("ageBand", life.ageBand());
-    attributes.put("expertise", life.expertise());
+    attributes.put("expertise", person.expertise().label());
+    attributes.put("circumstance", person.circumstance().name());
+    attributes.put("goal", person.goal().name());
     if (!life.field().equals("none")) {
       attributes.put("field", life.field());
     }
-    life.occupation().ifPresent(o -> attributes.put("occupationGroup", o.groupTitle()));
-    sentence.circumstance().ifPresent(c -> attributes.put("circumstance", c.name()));
-    sentence.goal().ifPresent(g -> attributes.put("goal", g.name()));
-    return attributes;
-  }
-
-  /** Largest remainders, so that the quotas add up to the count. */
-  private Map<Country, Integer> quotas(int count) {
-    List<Country> countries = vocabulary.countries();
-    double weights = countries.stream().mapToDouble(PersonaGrammar::weight).sum();
-    int shared = count - LEAST_OF_A_COUNTRY * countries.size();
-    Map<Country, Integer> quotas = new LinkedHashMap<>();
-    Map<Country, Double> remainders = new LinkedHashMap<>();
-    for (Country country : countries) {
-      double share = shared * weight(country) / weights;
-      quotas.put(country, LEAST_OF_A_COUNTRY + (int) share);
-      remainders.put(country, share - (int) share);
+    life.occupation()
+        .ifPresent(
+            occupation -> {
+              attributes.put("isco", occupation.isco());
+              attributes.put("occupationGroup", occupation.groupTitle());
+              attributes.put("experience", String.valueOf(life.years()));
+            });
+    if (sentence.tells().contains(Told.SEX)) {
+      attributes.put("sex", person.sex());
     }
-    int left = count - quotas.values().stream().mapToInt(Integer::intValue).sum();
-    remainders.entrySet().stream()
-        .sorted(Map.Entry.<Country, Double>comparingByValue(Comparator.reverseOrder()))
-        .limit(left)
-        .forEach(entry -> quotas.merge(entry.getKey(), 1, Integer::sum));
-    return quotas;
-  }
-
-  private static double weight(Country country) {
-    return Math.pow((double) country.population(), DAMPING);
+    attributes.put(
+        "tells",
+        sentence.tells().stream().map(Told::label).sorted().collect(Collectors.joining(", ")));
+    return attributes;
   }
 }

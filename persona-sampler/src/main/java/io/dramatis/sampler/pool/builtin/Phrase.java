@@ -16,6 +16,7 @@ import java.util.List;
  * @param notFields fields that it does not suit
  * @param groups the only ISCO major groups of people with an occupation; empty when any
  * @param employer whether it needs one, for those who are employed
+ * @param apart whether it is not told beside what the person does, which it might contradict
  * @param excludes names of goals that do not go with this circumstance
  */
 record Phrase(
@@ -28,6 +29,7 @@ record Phrase(
     List<String> notFields,
     List<String> groups,
     boolean employer,
+    boolean apart,
     List<String> excludes) {
   Phrase {
     Require.text("name", name);

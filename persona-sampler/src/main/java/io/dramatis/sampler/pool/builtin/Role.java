@@ -7,26 +7,27 @@ import java.util.List;
  * What somebody does who has no occupation yet or for now: learns, cares, looks for a first job.
  *
  * @param field field of knowledge; {@code none} when there is none
- * @param expertise as in the attribute
  * @param from least age in years
  * @param to greatest age in years
  * @param weight share among the roles
- * @param does what the person does, after "who"
+ * @param does what the person does
  */
 record Role(
     String title,
     Situation situation,
     String field,
-    String expertise,
     int from,
     int to,
     int weight,
-    List<String> does) {
+    List<Deed> does) {
   Role {
     Require.text("title", title);
     Require.present("situation", situation);
     Require.text("field", field);
-    Require.text("expertise", expertise);
     does = Require.list("does", does);
+  }
+
+  boolean suits(Situation wanted, int age) {
+    return situation == wanted && from <= age && age <= to;
   }
 }

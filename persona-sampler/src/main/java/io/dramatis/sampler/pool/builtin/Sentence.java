@@ -1,20 +1,13 @@
 package io.dramatis.sampler.pool.builtin;
 
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Set;
 
 /**
- * A persona in words, and which circumstance and goal it tells.
+ * A persona in words.
  *
- * @param told the circumstance; null when none is told
- * @param wanted the goal; null when none is told
+ * @param tells the attributes that it tells
+ * @param phrases what it tells besides numbers and places; two sentences with the same phrases are
+ *     alike
  */
-record Sentence(String text, @Nullable Phrase told, @Nullable Phrase wanted) {
-  Optional<Phrase> circumstance() {
-    return Optional.ofNullable(told);
-  }
-
-  Optional<Phrase> goal() {
-    return Optional.ofNullable(wanted);
-  }
-}
+record Sentence(String text, Set<Told> tells, List<String> phrases) {}

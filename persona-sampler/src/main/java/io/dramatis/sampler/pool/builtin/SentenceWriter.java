@@ -2,73 +2,97 @@ package io.dramatis.sampler.pool.builtin;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Puts a life into one sentence. */
+/** Puts a person with a home into one sentence. */
 final class SentenceWriter {
+  private static final int COUNTRY_ALONE_PERCENT = 25;
+  private static final List<String> COUNTRYSIDE =
+      List.of("a village near ", "a village outside ", "a small town near ");
+  // Mostly the town itself.
+  private static final List<String> TOWN =
+      Stream.concat(
+              Collections.nCopies(12, "").stream(),
+              Stream.of("a suburb of ", "a small town near ", "the centre of "))
+          .toList();
   private static final List<String> NUMBERS =
       List.of(
           "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
           "twelve");
 
   private final Random random;
-  private final Deck<Shape> shapes;
-  private final Deck<Phrase> circumstances;
-  private final Deck<Phrase> goals;
+  private final Map<Opening, List<Shape>> shapes;
+  private final Parts parts;
 
   SentenceWriter(Vocabulary vocabulary, Random random) {
     this.random = random;
-    List<Shape> weighted = new ArrayList<>();
-    vocabulary
-        .shapes()
-        .shapes()
-        .forEach(shape -> weighted.addAll(Collections.nCopies(shape.weight(), shape)));
-    this.shapes = new Deck<>(weighted, random);
-    this.circumstances = new Deck<>(vocabulary.circumstances(), random);
-    this.goals = new Deck<>(vocabulary.goals(), random);
+    this.shapes =
+        vocabulary.shapes().stream()
+            .collect(
+                Collectors.groupingBy(Shape::opening, LinkedHashMap::new, Collectors.toList()));
+    this.parts = vocabulary.parts();
   }
 
-  Sentence write(Life life) {
-    Shape shape = shapes.draw(s -> s.suits(life));
-    Phrase circumstance =
-        shape.tells("circumstance") ? circumstances.draw(c -> c.suits(life)) : null;
-    Phrase goal =
-        shape.tells("goal") ? goals.draw(g -> g.suits(life) && !excluded(g, circumstance)) : null;
+  Sentence write(Person person, Home home, LanguageBackground background) {
+    List<Shape> possible = new ArrayList<>();
+    shapes.forEach(
+        (opening, endings) -> {
+          if (opening.suits(person, home)) {
+            endings.stream().filter(shape -> shape.suits(person)).forEach(possible::add);
+          }
+        });
+    Shape shape = Weighted.draw(possible, Shape::weight, random);
+    List<String> told = new ArrayList<>();
+    for (Part part : shape.parts()) {
+      told.add(text(part, person, background));
+    }
+    Life life = person.life();
     String text =
         shape
-            .text()
+            .opening()
+            .with(told)
+            .replace("{state} ", life.state().isEmpty() ? "" : life.state() + " ")
             .replace("{job}", life.job())
             .replace("{former}", life.title())
-            .replace("{place}", place(life))
-            .replace("{country}", life.country().named())
-            .replace("{nationality}", life.country().adjective())
-            .replace("{language}", life.language())
+            .replace("{place}", place(life, home.country()))
+            .replace("{country}", home.country().named())
+            .replace("{nationality}", home.country().adjective())
+            .replace("{language}", home.language())
             .replace("{age}", String.valueOf(life.age()))
+            .replace("{sex}", person.sexNoun())
             .replace("{tenure}", tenure(life))
-            .replace("{years}", number(life.years()))
-            .replace("{does}", life.does().get(random.nextInt(life.does().size())))
-            .replace("{circumstance}", circumstance == null ? "" : circumstance.text())
-            .replace("{goal}", goal == null ? "" : goal.text());
-    return new Sentence(finished(text), circumstance, goal);
+            .replace("{years}", number(life.years()));
+    if (shape.tells().contains(Told.OCCUPATION)) {
+      told.add(life.title());
+    }
+    return new Sentence(finished(text), shape.tells(), told);
   }
 
-  private static boolean excluded(Phrase goal, @Nullable Phrase circumstance) {
-    return circumstance != null && circumstance.excludes().contains(goal.name());
+  private String text(Part part, Person person, LanguageBackground background) {
+    return switch (part) {
+      case DOES -> one(person.life().does()).text();
+      case CIRCUMSTANCE -> person.circumstance().text();
+      case GOAL -> person.goal().text();
+      case EXPERTISE -> one(parts.expertise().get(person.expertise()));
+      case LANGUAGE -> one(parts.languages().get(background));
+    };
   }
 
-  private String place(Life life) {
-    Country country = life.country();
-    if (country.places().isEmpty() || random.nextInt(100) < 30) {
+  private String place(Life life, Country country) {
+    if (country.places().isEmpty() || random.nextInt(100) < COUNTRY_ALONE_PERCENT) {
       return country.named();
     }
-    String town = country.places().get(random.nextInt(country.places().size()));
-    String around =
-        life.rural()
-            ? random.nextInt(3) == 0 ? "a small town near " : "a village near "
-            : random.nextInt(8) == 0 ? "a small town near " : "";
-    return around + town + ", " + country.named() + ",";
+    List<String> around = life.rural() ? COUNTRYSIDE : TOWN;
+    return one(around) + one(country.places()) + ", " + country.name() + ",";
+  }
+
+  private <T> T one(List<T> list) {
+    return list.get(random.nextInt(list.size()));
   }
 
   private static String tenure(Life life) {
@@ -89,7 +113,7 @@ final class SentenceWriter {
   }
 
   private static String finished(String filled) {
-    String text = EnglishArticle.put(filled.replace(",,", ",").replace(",.", "."));
+    String text = EnglishArticle.put((filled + ".").replace(",,", ",").replace(",.", "."));
     return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 }

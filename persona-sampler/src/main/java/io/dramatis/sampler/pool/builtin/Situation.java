@@ -10,8 +10,8 @@ enum Situation {
   JOB_SEEKER("job seeker"),
   @JsonProperty("pensioner")
   PENSIONER("pensioner"),
-  @JsonProperty("pupil")
-  PUPIL("pupil"),
+  @JsonProperty("school child")
+  SCHOOL_CHILD("school child"),
   @JsonProperty("student")
   STUDENT("student"),
   @JsonProperty("carer")

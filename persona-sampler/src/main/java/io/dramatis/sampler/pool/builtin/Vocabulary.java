@@ -7,33 +7,52 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What the grammar writes from: the files of the resource folder {@code personas}. */
 record Vocabulary(
+    List<AgeGroup> ages,
     List<Country> countries,
     List<Occupation> occupations,
     List<Role> roles,
     List<Phrase> circumstances,
     List<Phrase> goals,
-    Shapes shapes) {
+    Parts parts,
+    List<Shape> shapes) {
+  // One file of occupations for each major group of ISCO-08.
+  private static final List<String> OCCUPATIONS =
+      IntStream.range(0, 10).mapToObj(group -> "occupations/" + group).toList();
   private static final List<String> FILES =
-      List.of("countries", "occupations", "situations", "circumstances", "goals", "shapes");
+      Stream.concat(
+              Stream.of(
+                  "ages", "countries", "situations", "circumstances", "goals", "parts", "shapes"),
+              OCCUPATIONS.stream())
+          .toList();
 
   /** The file {@code shapes.yaml}. */
-  record Shapes(List<Shape> shapes, List<String> pensioners, List<String> jobSeekers) {}
+  private record Shapes(List<Opening> openings, List<Shape.Ending> endings) {}
 
   static Vocabulary read() {
     YAMLMapper yaml = new YAMLMapper();
     try {
+      List<Occupation> occupations = new ArrayList<>();
+      for (String group : OCCUPATIONS) {
+        occupations.addAll(yaml.readValue(bytes(group), new TypeReference<List<Occupation>>() {}));
+      }
+      Shapes shapes = yaml.readValue(bytes("shapes"), Shapes.class);
       return new Vocabulary(
+          yaml.readValue(bytes("ages"), new TypeReference<>() {}),
           yaml.readValue(bytes("countries"), new TypeReference<>() {}),
-          yaml.readValue(bytes("occupations"), new TypeReference<>() {}),
+          occupations,
           yaml.readValue(bytes("situations"), new TypeReference<>() {}),
           yaml.readValue(bytes("circumstances"), new TypeReference<>() {}),
           yaml.readValue(bytes("goals"), new TypeReference<>() {}),
-          yaml.readValue(bytes("shapes"), Shapes.class));
+          yaml.readValue(bytes("parts"), Parts.class),
+          Shape.all(shapes.openings(), shapes.endings()));
     } catch (IOException e) {
       throw new UncheckedIOException("the built-in pool's vocabulary is damaged", e);
     }

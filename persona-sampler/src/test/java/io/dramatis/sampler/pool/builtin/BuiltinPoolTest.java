@@ -40,7 +40,7 @@ class BuiltinPoolTest {
 
     PoolVersion pool = pools.latest("builtin").orElseThrow();
     assertThat(pool.version()).isEqualTo(1);
-    assertThat(pool.size()).isEqualTo(2_500);
+    assertThat(pool.size()).isEqualTo(20_000);
     assertThat(pool.licence()).isEqualTo("Apache-2.0");
     assertThat(pool.source()).isEqualTo("Dramatis built-in pool, generated");
     assertCanBeSampledByRegionAndStratified(pool);

@@ -47,7 +47,7 @@ class PoolsResourceComponentTest {
         .statusCode(200)
         .body("name", equalTo("builtin"))
         .body("version", equalTo(1))
-        .body("size", equalTo(2_500))
+        .body("size", equalTo(20_000))
         .body("licence", equalTo("Apache-2.0"))
         .body("createdAt", endsWith("Z"))
         .body("attributes.region.Africa", greaterThan(300))
@@ -73,10 +73,10 @@ class PoolsResourceComponentTest {
   void anExportCanBeginAndEndAnywhere() {
     String all = when().get("/api/pools/builtin/personas").asString();
 
-    assertThat(all.lines()).hasSize(2_500);
-    assertThat(given().queryParam("offset", 2_499).get("/api/pools/builtin/personas").asString())
-        .isEqualTo(all.lines().skip(2_499).findFirst().orElseThrow() + "\n");
-    assertThat(given().queryParam("offset", 2_500).get("/api/pools/builtin/personas").asString())
+    assertThat(all.lines()).hasSize(20_000);
+    assertThat(given().queryParam("offset", 19_999).get("/api/pools/builtin/personas").asString())
+        .isEqualTo(all.lines().skip(19_999).findFirst().orElseThrow() + "\n");
+    assertThat(given().queryParam("offset", 20_000).get("/api/pools/builtin/personas").asString())
         .isEmpty();
   }
 
