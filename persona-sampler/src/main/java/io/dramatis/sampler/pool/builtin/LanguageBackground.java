@@ -51,7 +51,7 @@ enum LanguageBackground {
     boolean inUse = home.country().languages().containsKey(ENGLISH);
     boolean needed =
         life.occupation()
-            .filter(o -> INTERNATIONAL.contains(o.isco()) || inUse && STUDIED.contains(o.group()))
+            .filter(o -> INTERNATIONAL.contains(o.isco()) || (inUse && STUDIED.contains(o.group())))
             .isPresent();
     return needed ? SECOND : Weighted.draw(List.of(values()), LanguageBackground::share, random);
   }

@@ -1,5 +1,6 @@
 package io.dramatis.sampler.pool.builtin;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ record Life(
     int age,
     int years,
     List<Deed> does) {
+  private static final List<String> WATERS = List.of("coast", "lake");
 
   Optional<Occupation> occupation() {
     return Optional.ofNullable(work);
@@ -34,6 +36,11 @@ record Life(
   /** Whether the person may live in a village as well as in a town. */
   boolean rural() {
     return work != null && work.rural();
+  }
+
+  /** Whether the work is done on or by the sea or a lake. */
+  boolean byWater() {
+    return work != null && !Collections.disjoint(work.needs(), WATERS);
   }
 
   boolean isPossibleIn(Country country) {

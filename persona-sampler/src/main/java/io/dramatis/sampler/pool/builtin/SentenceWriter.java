@@ -84,7 +84,10 @@ final class SentenceWriter {
   }
 
   private String place(Life life, Country country) {
-    if (country.places().isEmpty() || random.nextInt(100) < COUNTRY_ALONE_PERCENT) {
+    // Not every town has the sea or the lake that somebody works on.
+    if (country.places().isEmpty()
+        || life.byWater()
+        || random.nextInt(100) < COUNTRY_ALONE_PERCENT) {
       return country.named();
     }
     List<String> around = life.rural() ? COUNTRYSIDE : TOWN;

@@ -41,8 +41,8 @@ record Shape(Opening opening, List<Part> parts, int weight, Set<Told> tells) {
   /** Whether the parts suit the person; the opening is asked by itself. */
   boolean suits(Person person) {
     return !(parts.contains(Part.DOES)
-        && (parts.contains(Part.CIRCUMSTANCE) && person.circumstance().apart()
-            || parts.contains(Part.GOAL) && person.goal().apart()));
+        && ((parts.contains(Part.CIRCUMSTANCE) && person.circumstance().apart())
+            || (parts.contains(Part.GOAL) && person.goal().apart())));
   }
 
   private boolean has(Told told) {

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class PersonaGrammarTest {
   // A stored version never changes: with another hash the vocabulary or BuiltinPool.GRAMMAR must
   // be another one too, and then this is the place to write the new hash down.
-  private static final String GOLDEN = "GOLDEN";
+  private static final String GOLDEN =
+      "eb9fad1f85a3e3e9f3e45877262590d134c87e9676f59dbda0cd4ef4d237e4d6";
 
   @Test
   void writesAsManyAsAskedForAndNoTextTwice() {
@@ -58,7 +59,8 @@ class PersonaGrammarTest {
     assertThat(VOCABULARY.countries())
         .filteredOn(country -> country.population() >= 1_000_000)
         .allMatch(country -> countries.containsKey(country.name()));
-    assertThat(count("subregion")).hasSize(17);
+    // Of the 17 subregions of UN M49, only Micronesia has no country of 200,000 people.
+    assertThat(count("subregion")).hasSize(16);
   }
 
   @Test

@@ -20,7 +20,7 @@ class PersonaSentenceTest {
 
   @Test
   void areWellFormed() {
-    Pattern wellFormed = Pattern.compile("[A-Z][^{}()<>:;!?\"]*[^ ,.]\\.");
+    Pattern wellFormed = Pattern.compile("\\p{Lu}[^{}()<>:;!?\"]*[^ ,.]\\.");
     Pattern slip = Pattern.compile("  | ,|,,|\\.\\.|\\. [a-z]|\\b(\\w+) \\1\\b|\\band,|, and and");
 
     assertThat(PERSONAS)
@@ -78,10 +78,7 @@ class PersonaSentenceTest {
                   .as(text)
                   .isEqualTo(tells.contains("age") || saysByChance(persona));
               assertThat(attributes.containsKey("sex")).isEqualTo(tells.contains("sex"));
-              assertThat(
-                      Pattern.compile("\\b[Aa] (?:\\S+ )?(?:woman|man|girl|boy)\\b")
-                          .matcher(text)
-                          .find())
+              assertThat(Pattern.compile("\\b(?:woman|man|girl|boy)\\b").matcher(text).find())
                   .as(text)
                   .isEqualTo(tells.contains("sex"));
               if (tells.contains("occupation")) {
@@ -104,14 +101,14 @@ class PersonaSentenceTest {
     assertThat(PERSONAS)
         .allSatisfy(
             persona -> {
-              assertThat(tells(persona, VOCABULARY.circumstances(), "circumstance"))
+              assertThat(hasOneOf(persona, VOCABULARY.circumstances(), "circumstance"))
                   .isEqualTo(tells(persona).contains("circumstance"));
-              assertThat(tells(persona, VOCABULARY.goals(), "goal"))
+              assertThat(hasOneOf(persona, VOCABULARY.goals(), "goal"))
                   .isEqualTo(tells(persona).contains("goal"));
             });
   }
 
-  private static boolean tells(NewPersona persona, List<Phrase> phrases, String attribute) {
+  private static boolean hasOneOf(NewPersona persona, List<Phrase> phrases, String attribute) {
     return phrases.stream()
         .filter(phrase -> phrase.name().equals(persona.attributes().get(attribute)))
         .anyMatch(phrase -> persona.text().contains(phrase.text()));
