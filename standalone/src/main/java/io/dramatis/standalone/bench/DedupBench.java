@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** De-duplication on generated texts with planted near-duplicates, in this process. */
 final class DedupBench {
@@ -28,20 +29,17 @@ final class DedupBench {
   private static final long SEED = 20_261_121;
 
   private final SyntheticPersonas personas = new SyntheticPersonas(SEED);
-  private final ProcessMemory memory = new ProcessMemory();
+  private final ProcessUse memory = new ProcessUse();
 
   /**
    * @param most the largest size
    * @param embeddings texts to embed; 0 for none
    */
   DedupFigures run(int most, int embeddings) throws IOException {
-    measure(Math.min(WARM_UP, most), 1);
+    measure(Math.min(WARM_UP, most), null);
     List<Scale> scales = new ArrayList<>();
-    double secondsOfOne = 0;
     for (int size : sizes(most)) {
-      Scale scale = measure(size, secondsOfOne);
-      secondsOfOne = scales.isEmpty() ? scale.seconds() / size : secondsOfOne;
-      scales.add(scale);
+      scales.add(measure(size, scales.isEmpty() ? null : scales.getFirst()));
     }
     return new DedupFigures(
         Runtime.getRuntime().availableProcessors(),
@@ -56,23 +54,26 @@ final class DedupBench {
     return sizes;
   }
 
-  private Scale measure(int size, double secondsOfOne) throws IOException {
+  private Scale measure(int size, @Nullable Scale first) throws IOException {
     memory.reset();
     PlantedCounts counts = new PlantedCounts(personas);
     long control = 0;
     long finding = 0;
+    long processor = 0;
     try (PersonaDuplicates duplicates = PersonaDuplicates.of(DuplicateOptions.DEFAULT)) {
       for (int from = 1; from <= size; from += BATCH) {
         List<String> texts =
             IntStream.range(from, Math.min(size + 1, from + BATCH))
                 .mapToObj(personas::text)
                 .toList();
+        long processorBefore = ProcessUse.processorNanos();
         long start = System.nanoTime();
         List<PersonaText> lines = lines(from, texts);
         long hashed = System.nanoTime();
         List<Examination> found = duplicates.add(lines);
         finding += System.nanoTime() - hashed;
         control += hashed - start;
+        processor += ProcessUse.processorNanos() - processorBefore;
         counts.add(from, found);
       }
       DuplicateStatistics statistics = duplicates.statistics();
@@ -81,10 +82,14 @@ final class DedupBench {
           size,
           seconds,
           control / 1e9,
-          secondsOfOne == 0 ? 1 : seconds / (size * secondsOfOne),
+          processor / 1e9,
+          first == null ? 1 : seconds / size / (first.seconds() / first.personas()),
+          first == null
+              ? 1
+              : processor / 1e9 / size / (first.processorSeconds() / first.personas()),
           statistics.bytes() / statistics.remembered(),
           memory.heapPeak(),
-          ProcessMemory.residentPeak(),
+          ProcessUse.residentPeak(),
           counts.planted(),
           counts.found(),
           counts.unrelated(),

@@ -25,7 +25,9 @@ public record DedupFigures(
    * @param personas texts looked at
    * @param seconds normalising, hashing and finding
    * @param controlSeconds of that, normalising and hashing alone (SHA-256, one thread)
+   * @param processorSeconds of all threads together; less swayed by what else the machine does
    * @param toLinear seconds over those of the smallest size, scaled by the sizes; 1 is linear
+   * @param processorToLinear the same of the processor's seconds
    * @param bytesOfAPersona heap that the index holds
    * @param heapPeakMegabytes at most, garbage included
    * @param residentPeakMegabytes at most, since the process began; 0 when unknown
@@ -40,7 +42,9 @@ public record DedupFigures(
       int personas,
       double seconds,
       double controlSeconds,
+      double processorSeconds,
       double toLinear,
+      double processorToLinear,
       long bytesOfAPersona,
       long heapPeakMegabytes,
       long residentPeakMegabytes,
@@ -82,8 +86,12 @@ public record DedupFigures(
               s.personas, s.seconds, s.personas / s.seconds, s.toLinear, s.controlSeconds));
       lines.add(
           line(
-              "          index %d B a persona, heap peak %,d MB, resident peak %,d MB",
-              s.bytesOfAPersona, s.heapPeakMegabytes, s.residentPeakMegabytes));
+              "          processor %.1f s, %.2f x linear; index %d B a persona, heap peak %,d MB, resident peak %,d MB",
+              s.processorSeconds,
+              s.processorToLinear,
+              s.bytesOfAPersona,
+              s.heapPeakMegabytes,
+              s.residentPeakMegabytes));
       lines.add(
           line(
               "          found %,d of %,d planted; %,d not planted; %,d of %,d with four words changed; %,d cut short",

@@ -9,7 +9,7 @@ import java.util.function.IntConsumer;
  */
 final class BandIndex {
   /** Texts of a bucket that are compared at most, the newest ones. */
-  static final int MOST_OF_A_BUCKET = 128;
+  static final int MOST_OF_A_BUCKET = 64;
 
   private static final int END = -1;
 

@@ -8,11 +8,12 @@ package io.dramatis.sampler.pool.duplicate;
  * @param rows places of the signature in each
  */
 record Banding(int bands, int rows) {
-  private static final double RECALL = 0.999;
+  private static final double RECALL = 0.99;
 
   /**
-   * As many rows as compare 99.9 % of the texts that are similar by just the threshold: the more
-   * rows, the fewer texts are compared for nothing. 16 bands of 8 rows at 0.9.
+   * As many rows as compare 99 % of the texts that are similar by just the threshold, and more of
+   * those above it: the more rows, the fewer texts are compared for nothing, whose number grows
+   * with the pool. 12 bands of 10 rows at 0.9.
    */
   static Banding of(double threshold) {
     for (int rows = MinHash.PERMUTATIONS; rows > 1; rows--) {

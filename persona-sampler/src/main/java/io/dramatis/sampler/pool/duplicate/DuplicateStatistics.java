@@ -10,7 +10,7 @@ import java.util.Map;
  * @param remembered texts that are new
  * @param found duplicates by means; every means is there
  * @param cutShort texts found to be new although a near-duplicate by words may have been missed
- *     with a probability of more than 1 %: of too many of their bands, only the latest {@value
+ *     with a probability of more than 5 %: of too many of their bands, only the latest {@value
  *     BandIndex#MOST_OF_A_BUCKET} texts were compared. 0 but for pools of texts that are nearly all
  *     alike
  * @param bytes heap held, in bytes

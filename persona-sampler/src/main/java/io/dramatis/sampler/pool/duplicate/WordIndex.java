@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WordIndex {
   /** Share of near-duplicates below which a search that found nothing is counted as cut short. */
-  static final double LEAST_RECALL = 0.99;
+  static final double LEAST_RECALL = 0.95;
 
   private final double threshold;
   private final Banding banding;

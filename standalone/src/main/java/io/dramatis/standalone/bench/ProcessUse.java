@@ -1,5 +1,6 @@
 package io.dramatis.standalone.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -8,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** How much memory this process took at most. */
-final class ProcessMemory {
+/** What this process took of the machine. */
+final class ProcessUse {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final String PEAK = "VmHWM:";
   private static final long MEGABYTE = 1 << 20;
@@ -18,6 +19,11 @@ final class ProcessMemory {
       ManagementFactory.getMemoryPoolMXBeans().stream()
           .filter(pool -> pool.getType() == MemoryType.HEAP)
           .toList();
+
+  /** Time that all threads have used the processor for, in nanoseconds. */
+  static long processorNanos() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+  }
 
   /** Lets the peak of the heap begin anew, after what is not needed any more has gone. */
   void reset() {
