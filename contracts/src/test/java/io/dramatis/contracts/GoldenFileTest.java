@@ -55,7 +55,8 @@ class GoldenFileTest {
           "side",
           "output",
           "persona",
-          "disabledGates");
+          "disabledGates",
+          "unparsed");
 
   @Test
   void everySchemaHasGoldenFiles() {

@@ -14,6 +14,8 @@ import io.dramatis.contracts.Require;
  * @param retries model requests repeated after an error
  * @param usage tokens spent
  * @param elapsedMillis wall-clock milliseconds from the first request to the last answer
+ * @param unparsed candidates of the k that were lost, since what the model wrote for a step with a
+ *     schema did not fit it, however often it was asked; absent in events of earlier versions: 0
  */
 public record Generation(
     String model,
@@ -24,7 +26,8 @@ public record Generation(
     int requests,
     int retries,
     TokenUsage usage,
-    long elapsedMillis) {
+    long elapsedMillis,
+    Integer unparsed) {
   public Generation {
     Require.text("generation.model", model);
     Require.text("generation.provider", provider);
@@ -33,5 +36,31 @@ public record Generation(
     Require.range("generation.retries", retries, 0, Integer.MAX_VALUE);
     Require.present("generation.usage", usage);
     Require.range("generation.elapsedMillis", elapsedMillis, 0, Long.MAX_VALUE);
+    unparsed = unparsed == null ? 0 : unparsed;
+    Require.range("generation.unparsed", unparsed, 0, 64);
+  }
+
+  /** A generation that lost no candidate. */
+  public Generation(
+      String model,
+      String provider,
+      String servedModel,
+      boolean rehearsal,
+      boolean conditioned,
+      int requests,
+      int retries,
+      TokenUsage usage,
+      long elapsedMillis) {
+    this(
+        model,
+        provider,
+        servedModel,
+        rehearsal,
+        conditioned,
+        requests,
+        retries,
+        usage,
+        elapsedMillis,
+        0);
   }
 }

@@ -15,7 +15,7 @@ class RecipeCatalogueTest {
       Map.ofEntries(
           Map.entry(
               "brief-to-persona@1",
-              "eab7dc6aaeced841d4d735768e3902b15bd6c52be7321b4d582a25c2099d14cd"),
+              "e29d1c565ffc6c272174565fcd3e616b65fe133d4087da9abde9e48d7e8992e0"),
           Map.entry(
               "instruction-response@1",
               "b7c0fa0960cd4f292e9276a25fb589e8495b56de6b37931da385a31395a93640"),
@@ -31,13 +31,13 @@ class RecipeCatalogueTest {
               "math-problem@1", "1e015d0395aab2b0294d3572e270b22dcdc48ab2d4cfa5cd0a64ab1d53978bae"),
           Map.entry(
               "persona-to-persona@1",
-              "d13034cf80fcec02b051e5ccc0090c63f9d7ff91856a92de864a260f1d2e0d58"),
+              "c7fbfee2d3bf33d711e4580ea544abec270bab608b472456222eaebdbde97281"),
           Map.entry(
               "text-to-persona-fine@1",
-              "cec7bb62f374b987a9016a45f6ef43889d3b2df5bebeecf7aa7b3f5e49455832"),
+              "8c8126a9e493f9c1f30976528f51a542f8812e64a2a640e2ca73f857fb518d66"),
           Map.entry(
               "text-to-persona@1",
-              "ffa4f03091ae16a595f257aa584154dae72db7905b9dc537ffaf89980f3ffdad"));
+              "6b27d868fe37539b5926d92f049661c0672d0a5056135df65f633a1393ea7c16"));
 
   private final RecipeCatalogue catalogue =
       new RecipeCatalogue(
