@@ -1,7 +1,9 @@
 package io.dramatis.inference;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.data.message.ChatMessage;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is asked of a chat endpoint.
@@ -12,18 +14,62 @@ import java.util.List;
  * @param maxTokens most tokens of a completion, 1 and up
  * @param seed for endpoints that sample reproducibly; a further request for what the first left out
  *     has a seed derived from it
+ * @param outputSchema JSON Schema of the object that each completion is asked to be; null for free
+ *     text. Endpoints help as well as they can; what they write may still not fit
  */
 public record CompletionRequest(
-    List<ChatMessage> messages, int n, double temperature, int maxTokens, long seed) {
+    List<ChatMessage> messages,
+    int n,
+    double temperature,
+    int maxTokens,
+    long seed,
+    @Nullable JsonNode outputSchema) {
   /** Most completions of one request. */
   public static final int MOST = 64;
 
   public CompletionRequest {
     messages = List.copyOf(messages);
+    outputSchema = outputSchema == null ? null : outputSchema.deepCopy();
     if (messages.isEmpty() || n < 1 || n > MOST || maxTokens < 1) {
       throw new IllegalArgumentException(
           "a request needs a message, n from 1 to 64 (is %d) and maxTokens from 1 (is %d)"
               .formatted(n, maxTokens));
     }
+  }
+
+  /** A request for free text. */
+  public CompletionRequest(
+      List<ChatMessage> messages, int n, double temperature, int maxTokens, long seed) {
+    this(messages, n, temperature, maxTokens, seed, null);
+  }
+
+  /** A copy, since a tree can be changed by whoever holds it. */
+  @Override
+  public @Nullable JsonNode outputSchema() {
+    return outputSchema == null ? null : outputSchema.deepCopy();
+  }
+
+  /** The same request for a number of completions with another seed. */
+  public CompletionRequest forMore(int completions, long otherSeed) {
+    return new CompletionRequest(
+        messages, completions, temperature, maxTokens, otherSeed, outputSchema);
+  }
+
+  /** The same request with the schema, if it has one, told at the end of the last message too. */
+  public CompletionRequest withSchemaInWords() {
+    return outputSchema == null
+        ? this
+        : new CompletionRequest(
+            SchemaInWords.appended(messages, outputSchema),
+            n,
+            temperature,
+            maxTokens,
+            seed,
+            outputSchema);
+  }
+
+  /** The same request without the schema as such. */
+  public CompletionRequest withoutSchema() {
+    return new CompletionRequest(messages, n, temperature, maxTokens, seed);
   }
 }

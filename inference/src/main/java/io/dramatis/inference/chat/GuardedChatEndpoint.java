@@ -93,12 +93,8 @@ public final class GuardedChatEndpoint implements ChatEndpoint, EndpointHealth, 
   }
 
   private CompletionRequest rest(CompletionRequest request, int done) {
-    return new CompletionRequest(
-        request.messages(),
-        Math.min(request.n() - done, mostPerRequest),
-        request.temperature(),
-        request.maxTokens(),
-        Seeds.after(request.seed(), done));
+    return request.forMore(
+        Math.min(request.n() - done, mostPerRequest), Seeds.after(request.seed(), done));
   }
 
   private void requireSomeText(List<Completion> completions) {

@@ -1,5 +1,6 @@
 package io.dramatis.inference.chat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatModel;
@@ -21,6 +22,7 @@ public final class OpenAiTransport implements ChatTransport {
   private final boolean newTokenLimit;
   private final EndpointHttpClient client;
   private final OpenAiChatModel model;
+  private final OpenAiChatModel strict;
 
   /**
    * @param newTokenLimit whether the limit is sent as {@code max_completion_tokens}, as OpenAI's
@@ -30,15 +32,21 @@ public final class OpenAiTransport implements ChatTransport {
     this.endpoint = endpoint;
     this.newTokenLimit = newTokenLimit;
     this.client = new EndpointHttpClient(endpoint);
-    this.model =
-        OpenAiChatModel.builder()
-            .httpClientBuilder(
-                new SharedHttpClient(new ChoicesHttpClient(endpoint.name(), client), endpoint))
-            .baseUrl(endpoint.baseUrl().toString())
-            .apiKey(endpoint.apiKey().value().orElse(null))
-            .modelName(endpoint.modelName())
-            .maxRetries(0)
-            .build();
+    this.model = model(false);
+    this.strict = model(true);
+  }
+
+  /** Whether schemas are strict is a matter of the model and not of the request. */
+  private OpenAiChatModel model(boolean strictSchemas) {
+    return OpenAiChatModel.builder()
+        .httpClientBuilder(
+            new SharedHttpClient(new ChoicesHttpClient(endpoint.name(), client), endpoint))
+        .baseUrl(endpoint.baseUrl().toString())
+        .apiKey(endpoint.apiKey().value().orElse(null))
+        .modelName(endpoint.modelName())
+        .strictJsonSchema(strictSchemas)
+        .maxRetries(0)
+        .build();
   }
 
   @Override
@@ -49,13 +57,16 @@ public final class OpenAiTransport implements ChatTransport {
   @Override
   public Answer ask(CompletionRequest request) throws InterruptedException {
     ChatResponse response;
+    JsonNode schema = request.outputSchema();
+    boolean strictly = schema != null && ResponseFormats.strict(schema);
     try {
       response =
-          model.chat(
-              ChatRequest.builder()
-                  .messages(request.messages())
-                  .parameters(parameters(request))
-                  .build());
+          (strictly ? strict : model)
+              .chat(
+                  ChatRequest.builder()
+                      .messages(request.messages())
+                      .parameters(parameters(request))
+                      .build());
     } catch (RuntimeException e) {
       throw ModelErrors.of(endpoint.name(), e);
     }
@@ -71,6 +82,7 @@ public final class OpenAiTransport implements ChatTransport {
         OpenAiChatRequestParameters.builder()
             .temperature(request.temperature())
             .seed(Seeds.positiveInt(request.seed()))
+            .responseFormat(ResponseFormats.of(request.outputSchema()))
             .customParameters(Map.of("n", request.n()));
     if (newTokenLimit) {
       parameters.maxCompletionTokens(request.maxTokens());

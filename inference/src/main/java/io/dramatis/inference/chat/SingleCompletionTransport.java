@@ -37,7 +37,7 @@ public final class SingleCompletionTransport implements ChatTransport {
     this.parameters = parameters;
   }
 
-  /** Ollama's {@code POST /api/chat}. */
+  /** Ollama's {@code POST /api/chat}; a schema goes as {@code format}. */
   public static SingleCompletionTransport ollama(Endpoint endpoint) {
     EndpointHttpClient client = new EndpointHttpClient(endpoint);
     ChatModel model =
@@ -57,10 +57,14 @@ public final class SingleCompletionTransport implements ChatTransport {
                 .temperature(request.temperature())
                 .maxOutputTokens(request.maxTokens())
                 .seed(Seeds.positiveInt(request.seed()))
+                .responseFormat(ResponseFormats.of(request.outputSchema()))
                 .build());
   }
 
-  /** Anthropic's {@code POST /messages}, which takes no seed and temperatures up to 1. */
+  /**
+   * Anthropic's {@code POST /messages}, which takes no seed and temperatures up to 1. A schema must
+   * be told in the prompt.
+   */
   public static SingleCompletionTransport anthropic(Endpoint endpoint) {
     EndpointHttpClient client = new EndpointHttpClient(endpoint);
     ChatModel model =

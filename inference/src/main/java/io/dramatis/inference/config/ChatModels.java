@@ -4,6 +4,7 @@ import io.dramatis.inference.CompletionRequest;
 import io.dramatis.inference.chat.ChatTransport;
 import io.dramatis.inference.chat.GuardedChatEndpoint;
 import io.dramatis.inference.chat.OpenAiTransport;
+import io.dramatis.inference.chat.SchemaFallback;
 import io.dramatis.inference.chat.SingleCompletionTransport;
 import io.dramatis.inference.endpoint.EndpointMetrics;
 import io.dramatis.inference.rehearsal.DefectRates;
@@ -40,15 +41,22 @@ final class ChatModels {
     }
     return switch (provider) {
       case OPENAI ->
-          new OpenAiTransport(
-              Connections.endpoint(path, name, config, true), config.maxCompletionTokens());
+          new SchemaFallback(
+              new OpenAiTransport(
+                  Connections.endpoint(path, name, config, true), config.maxCompletionTokens()),
+              config.structuredOutput());
       case OLLAMA ->
-          SingleCompletionTransport.ollama(
-              Connections.endpoint(path, name, config, config.baseUrl().orElse(OLLAMA_URL), true));
+          new SchemaFallback(
+              SingleCompletionTransport.ollama(
+                  Connections.endpoint(
+                      path, name, config, config.baseUrl().orElse(OLLAMA_URL), true)),
+              config.structuredOutput());
       case ANTHROPIC ->
-          SingleCompletionTransport.anthropic(
-              Connections.endpoint(
-                  path, name, config, config.baseUrl().orElse(ANTHROPIC_URL), true));
+          new SchemaFallback(
+              SingleCompletionTransport.anthropic(
+                  Connections.endpoint(
+                      path, name, config, config.baseUrl().orElse(ANTHROPIC_URL), true)),
+              false);
       case REHEARSAL -> rehearsal(path, config.rehearsal());
     };
   }
@@ -71,7 +79,9 @@ final class ChatModels {
               config.refusal(),
               config.duplicate(),
               config.generic(),
-              config.truncated());
+              config.truncated(),
+              config.malformed(),
+              config.failedCheck());
       return new RehearsalTransport(new RehearsalWriter(rates), config.latency());
     } catch (IllegalArgumentException e) {
       throw Connections.wrong(path + ".rehearsal", "is wrong: " + e.getMessage());

@@ -83,11 +83,22 @@ public interface InferenceConfig {
     @WithDefault("false")
     boolean maxCompletionTokens();
 
+    /**
+     * Whether a step's JSON Schema is sent as {@code response_format} (ollama: {@code format});
+     * true by default. Where not, or where the endpoint refuses it, the schema is told in the
+     * prompt.
+     */
+    @WithDefault("true")
+    boolean structuredOutput();
+
     /** The stand-in's manners, for provider {@code rehearsal}. */
     Rehearsal rehearsal();
   }
 
-  /** How often the stand-in errs; rates are from 0 to 1 and add up to at most 1. */
+  /**
+   * How often the stand-in errs; rates are from 0 to 1 and, but for failed checks, add up to at
+   * most 1.
+   */
   interface Rehearsal {
     /** Completions that speak as an AI model; 0.04 by default. */
     @WithDefault("0.04")
@@ -108,6 +119,14 @@ public interface InferenceConfig {
     /** Completions cut off in the middle; 0.03 by default. */
     @WithDefault("0.03")
     double truncated();
+
+    /** JSON answers that are not JSON or do not fit their schema; 0.03 by default. */
+    @WithDefault("0.03")
+    double malformed();
+
+    /** Checks that find something wrong, of all checks; 0.05 by default. */
+    @WithDefault("0.05")
+    double failedCheck();
 
     /** Wait before each answer; 0 by default. */
     @WithDefault("0s")

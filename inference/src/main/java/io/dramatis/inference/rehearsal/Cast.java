@@ -34,6 +34,12 @@ final class Cast {
     return cast;
   }
 
+  /** The same cast with one more value. */
+  Cast with(String name, String value) {
+    put(name, value);
+    return this;
+  }
+
   private void put(String name, String value) {
     if (!value.isBlank()) {
       values.put(name, value);

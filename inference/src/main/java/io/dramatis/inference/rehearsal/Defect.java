@@ -7,5 +7,7 @@ enum Defect {
   REFUSAL,
   DUPLICATE,
   GENERIC,
-  TRUNCATED
+  TRUNCATED,
+  /** An answer that does not fit the schema that was asked for. */
+  MALFORMED
 }

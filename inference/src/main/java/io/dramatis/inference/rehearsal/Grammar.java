@@ -65,6 +65,11 @@ final class Grammar {
     return substitute("{" + symbol + "}", cast, random);
   }
 
+  /** Whether there is such a symbol. */
+  boolean knows(String symbol) {
+    return sections.containsKey(symbol);
+  }
+
   /** The alternatives of a symbol, as they are written. */
   List<String> alternatives(String symbol) {
     List<String> section = sections.get(symbol);

@@ -39,7 +39,14 @@ public final class RehearsalTransport implements ChatTransport {
     Thread.sleep(latency);
     List<Completion> completions =
         IntStream.range(0, request.n())
-            .mapToObj(i -> writer.write(request.messages(), request.seed(), i, request.maxTokens()))
+            .mapToObj(
+                i ->
+                    writer.write(
+                        request.messages(),
+                        request.seed(),
+                        i,
+                        request.maxTokens(),
+                        request.outputSchema()))
             .toList();
     long read =
         request.messages().stream().mapToLong(m -> RehearsalWriter.tokens(Scene.text(m))).sum();

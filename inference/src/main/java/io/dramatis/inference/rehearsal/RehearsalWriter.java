@@ -1,10 +1,12 @@
 package io.dramatis.inference.rehearsal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.output.FinishReason;
 import io.dramatis.inference.Completion;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what a model might answer, from a grammar. It is no model: it lets the whole pipeline run
@@ -30,10 +32,30 @@ public final class RehearsalWriter {
    * @param maxTokens a longer text is cut there, with finish reason LENGTH
    */
   public Completion write(List<ChatMessage> messages, long seed, int index, int maxTokens) {
+    return write(messages, seed, index, maxTokens, null);
+  }
+
+  /**
+   * One completion, a JSON object where a schema is given or stands between schema tags at the
+   * prompt's end.
+   *
+   * @param messages the prompt; persona, topic, document and brief stand between tags of these
+   *     names
+   * @param seed of the request
+   * @param index of the completion in the request, from 0
+   * @param maxTokens a longer text is cut there, with finish reason LENGTH
+   * @param schema JSON Schema of the answer; null for none
+   */
+  public Completion write(
+      List<ChatMessage> messages, long seed, int index, int maxTokens, @Nullable JsonNode schema) {
     Scene scene = Scene.of(messages);
+    JsonNode wanted = schema == null ? RehearsedJson.schemaIn(scene) : schema;
     Random random = new Random(mix(mix(stableHash(scene), seed), index));
     Defect defect = rates.at(random.nextDouble());
-    String text = text(scene, defect, random);
+    String text =
+        wanted == null
+            ? text(scene, defect, random)
+            : new RehearsedJson(GRAMMAR, scene, wanted, rates.failedCheck(), random).text(defect);
     if (defect == Defect.TRUNCATED) {
       int words = words(text);
       return cut(text, Math.max(1, (int) (words * (0.3 + 0.5 * random.nextDouble()))));
@@ -59,7 +81,7 @@ public final class RehearsalWriter {
       case REFUSAL -> GRAMMAR.expand("refusal", Cast.of(nobody, scene.topic(), random), random);
       case DUPLICATE -> duplicate(task, random);
       case GENERIC -> GRAMMAR.expand("generic-" + task, Cast.of(nobody, "", random), random);
-      case NONE, TRUNCATED -> rightText(scene, persona, random);
+      case NONE, TRUNCATED, MALFORMED -> rightText(scene, persona, random);
     };
   }
 

@@ -13,12 +13,18 @@ import java.util.regex.Pattern;
  *
  * @param persona between the persona tags; empty when there are none
  * @param topic between the topic tags; empty when there are none
+ * @param matter between the document, brief or card tags; empty when there are none
+ * @param schema the JSON Schema between the schema tags of the last user message; empty when there
+ *     is none
  * @param task from the last user message
  * @param prompt the last user message
  */
-record Scene(String persona, String topic, Task task, String prompt) {
+record Scene(String persona, String topic, String matter, String schema, Task task, String prompt) {
   private static final Pattern PERSONA =
       Pattern.compile("<persona>(.*?)</persona>", Pattern.DOTALL);
+  private static final Pattern MATTER =
+      Pattern.compile("<(?:document|brief|card)>(.*?)</(?:document|brief|card)>", Pattern.DOTALL);
+  private static final Pattern SCHEMA = Pattern.compile("<schema>(.*)</schema>$", Pattern.DOTALL);
   private static final Pattern TOPIC = Pattern.compile("<topic>(.*?)</topic>", Pattern.DOTALL);
 
   static Scene of(List<ChatMessage> messages) {
@@ -31,7 +37,13 @@ record Scene(String persona, String topic, Task task, String prompt) {
         prompt = text;
       }
     }
-    return new Scene(between(PERSONA, all), between(TOPIC, all), Task.of(prompt), prompt);
+    return new Scene(
+        between(PERSONA, all),
+        between(TOPIC, all),
+        between(MATTER, all),
+        between(SCHEMA, prompt),
+        Task.of(prompt),
+        prompt);
   }
 
   private static String between(Pattern tags, CharSequence text) {

@@ -43,6 +43,10 @@ public enum Fault {
   CONTENT_FILTER,
   /** 200 with every choice cut by the content filter, and empty. */
   ALL_FILTERED,
+  /** 200 with free text although a {@code response_format} was asked for. */
+  FORMAT_IGNORED,
+  /** 400 to a request with a {@code response_format}; others are answered properly. */
+  FORMAT_REFUSED,
   /** 200 with a score or vector that is not a number. */
   NOT_A_NUMBER;
 

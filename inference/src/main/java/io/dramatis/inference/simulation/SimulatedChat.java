@@ -13,9 +13,13 @@ import io.dramatis.inference.Completion;
 import io.dramatis.inference.rehearsal.RehearsalWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Bodies of OpenAI's chat completions, written by the stand-in. */
 final class SimulatedChat {
+  /** The field that asks for JSON. */
+  static final String FORMAT = "response_format";
+
   private static final int DEFAULT_MAX_TOKENS = 1_024;
 
   private final RehearsalWriter writer;
@@ -31,13 +35,15 @@ final class SimulatedChat {
         request
             .path("max_tokens")
             .asInt(request.path("max_completion_tokens").asInt(DEFAULT_MAX_TOKENS));
+    JsonNode schema = schema(request, fault);
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("id", "chatcmpl-simulated").put("object", "chat.completion").put("created", 0);
     body.put("model", request.path("model").asText("simulated"));
     ArrayNode choices = body.putArray("choices");
     long written = 0;
     for (int i = 0; i < n; i++) {
-      Completion completion = writer.write(messages, request.path("seed").asLong(0), i, maxTokens);
+      Completion completion =
+          writer.write(messages, request.path("seed").asLong(0), i, maxTokens, schema);
       written += RehearsalWriter.tokens(completion.text());
       choices.add(choice(i, completion, fault));
     }
@@ -47,6 +53,11 @@ final class SimulatedChat {
         .put("completion_tokens", written)
         .put("total_tokens", read + written);
     return body;
+  }
+
+  private static @Nullable JsonNode schema(JsonNode request, Fault fault) {
+    JsonNode schema = request.path(FORMAT).path("json_schema").path("schema");
+    return fault == Fault.FORMAT_IGNORED || !schema.isObject() ? null : schema;
   }
 
   private static int choices(int asked, Fault fault) {

@@ -134,6 +134,10 @@ public final class SimulatedServer implements AutoCloseable {
         return;
       }
       JsonNode request = JSON.readTree(body);
+      if (fault == Fault.FORMAT_REFUSED && request.has(SimulatedChat.FORMAT)) {
+        responses.error(exchange, 400, "invalid_request", "unknown field response_format");
+        return;
+      }
       String[] answer = new String[1];
       if (!slots.serve(() -> answer[0] = work(protocol, request, fault))) {
         responses.rateLimited(exchange);

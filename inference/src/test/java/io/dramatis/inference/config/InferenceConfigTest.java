@@ -40,6 +40,7 @@ class InferenceConfigTest {
     assertThat(model.maxBodyBytes()).isEqualTo(Endpoint.DEFAULT_MAX_BODY_BYTES);
     assertThat(model.nSupported()).isTrue();
     assertThat(model.maxCompletionTokens()).isFalse();
+    assertThat(model.structuredOutput()).isTrue();
     InferenceConfig.Rehearsal rehearsal = model.rehearsal();
     assertThat(
             new DefectRates(
@@ -47,7 +48,9 @@ class InferenceConfigTest {
                 rehearsal.refusal(),
                 rehearsal.duplicate(),
                 rehearsal.generic(),
-                rehearsal.truncated()))
+                rehearsal.truncated(),
+                rehearsal.malformed(),
+                rehearsal.failedCheck()))
         .isEqualTo(DefectRates.DEFAULT);
     assertThat(rehearsal.latency()).isZero();
     assertThat(config.embeddings().provider())
