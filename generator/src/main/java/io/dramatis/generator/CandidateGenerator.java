@@ -11,6 +11,7 @@ import io.dramatis.inference.Inference;
 import io.dramatis.inference.ModelException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
@@ -18,17 +19,27 @@ import java.util.concurrent.TimeUnit;
 public final class CandidateGenerator {
   private final Inference inference;
   private final PromptRenderer renderer = new PromptRenderer();
+  private final OutputSchemas schemas = new OutputSchemas();
+  private final IntentRouter router;
 
   /** A generator on these models. */
   public CandidateGenerator(Inference inference) {
+    this(inference, IntentRouter.on(inference));
+  }
+
+  /** A generator on these models that routes as told. */
+  CandidateGenerator(Inference inference, IntentRouter router) {
     this.inference = inference;
+    this.router = router;
   }
 
   /**
    * Blocks until the model has written every candidate. The first step asks for k completions at
-   * once; each later step is asked for each candidate, side by side. The batch failed with {@code
-   * unknown-model}, {@code bad-recipe} or the reason of the {@link ModelException} when it holds no
-   * candidates.
+   * once; each later step is asked for each candidate, side by side. An answer that does not fit
+   * its step's schema is asked for again, twice at most; what does not fit then is counted as
+   * unparsed. The batch failed with {@code unknown-model}, {@code bad-recipe}, {@code malformed}
+   * when no answer fitted, {@code embedding-…} when no intent could be told, or the reason of the
+   * {@link ModelException}, when it holds no candidates.
    *
    * @throws InterruptedException when the caller is stopped; the prompt has no outcome then
    */
@@ -41,7 +52,7 @@ public final class CandidateGenerator {
     }
     RecipePlan plan;
     try {
-      plan = new RecipePlan(renderer, prompt);
+      plan = new RecipePlan(renderer, schemas, prompt);
     } catch (BadRecipeException e) {
       return failed(prompt, badRecipe(e));
     }
@@ -58,12 +69,18 @@ public final class CandidateGenerator {
   private CandidateBatch generate(Prompt prompt, RecipePlan plan, ChatEndpoint endpoint)
       throws InterruptedException {
     Spending spending = new Spending();
+    StepAsker asker = new StepAsker(endpoint, prompt.settings().generation(), spending);
     long start = System.nanoTime();
+    List<Draft> drafts = List.of();
     List<Candidate> candidates = List.of();
     Failure failure = null;
     try {
-      candidates = candidates(plan, new DraftWriter(prompt, plan, endpoint, spending).write());
+      drafts = new DraftWriter(prompt, plan, asker, router).write();
+      candidates = candidates(plan, drafts);
+      failure = candidates.isEmpty() ? malformed(drafts) : null;
     } catch (ModelException e) {
+      failure = new Failure(e.reason(), e.getMessage());
+    } catch (IntentRouter.EmbeddingFailedException e) {
       failure = new Failure(e.reason(), e.getMessage());
     } catch (BadRecipeException e) {
       failure = badRecipe(e);
@@ -75,20 +92,32 @@ public final class CandidateGenerator {
             endpoint.provider(),
             spending.servedModel(),
             endpoint.rehearsal(),
-            plan.voiceConditioned(),
+            plan.voiceConditioned(drafts),
             spending.requests(),
             spending.retries(),
             spending.usage(),
-            millis);
+            millis,
+            (int) drafts.stream().filter(draft -> !draft.alive()).count());
     return new CandidateBatch(prompt, generation, candidates, failure);
   }
 
+  /** Those that are left, at indices without gaps, as ids are derived from them. */
   private static List<Candidate> candidates(RecipePlan plan, List<Draft> drafts) {
     List<Candidate> candidates = new ArrayList<>(drafts.size());
     for (Draft draft : drafts) {
-      candidates.add(plan.candidate(candidates.size(), draft));
+      if (draft.alive()) {
+        candidates.add(plan.candidate(candidates.size(), draft));
+      }
     }
     return candidates;
+  }
+
+  private static Failure malformed(List<Draft> drafts) {
+    String first = drafts.stream().map(Draft::lost).filter(Objects::nonNull).findFirst().orElse("");
+    return new Failure(
+        "malformed",
+        "%s; none of the %d candidates fitted in %d requests each"
+            .formatted(first, drafts.size(), 1 + StepAsker.MOST_REPEATS));
   }
 
   private static Failure badRecipe(BadRecipeException e) {

@@ -5,19 +5,35 @@ import static io.dramatis.generator.PromptFixture.prompt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dramatis.contracts.event.CandidateBatch;
+import io.dramatis.contracts.event.Prompt;
 import io.dramatis.contracts.job.Conditioning;
+import io.dramatis.contracts.recipe.PersonaUse;
 import io.dramatis.contracts.recipe.Recipe;
 import io.dramatis.contracts.recipe.RecipeCatalogue;
+import io.dramatis.contracts.recipe.Side;
 import io.dramatis.contracts.recipe.StepConditioning;
 import io.dramatis.inference.CompletionRequest;
+import io.dramatis.inference.config.ConfiguredInference;
+import io.dramatis.inference.intent.Intent;
+import io.dramatis.inference.intent.IntentGuess;
+import io.dramatis.inference.simulation.SimulatedServer;
+import io.dramatis.inference.simulation.SimulationOptions;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class BuiltInRecipesTest {
   private static final String SEED = "titration with household acids";
+
+  /** The prompts' policy has no sides. */
+  private static final IntentRouter NO_PERSONA =
+      new IntentRouter(
+          texts -> Collections.nCopies(texts.size(), new IntentGuess(Intent.STEM, 0.9)));
 
   static Stream<Arguments> recipes() {
     return RecipeCatalogue.builtIn().recipes().stream()
@@ -26,16 +42,20 @@ class BuiltInRecipesTest {
                 Stream.of(Conditioning.values())
                     .flatMap(
                         conditioning ->
-                            Stream.of(
-                                Arguments.of(recipe, conditioning, SEED),
-                                Arguments.of(recipe, conditioning, ""))));
+                            Stream.of(SEED, "")
+                                .filter(seed -> !seed.isEmpty() || !needsSeed(recipe))
+                                .map(seed -> Arguments.of(recipe, conditioning, seed))));
+  }
+
+  private static boolean needsSeed(Recipe recipe) {
+    return recipe.personaUse() == PersonaUse.NONE;
   }
 
   private static List<CompletionRequest> asked(
       Recipe recipe, Conditioning conditioning, String seed) throws InterruptedException {
     ScriptedEndpoint endpoint = ScriptedEndpoint.numbered();
     CandidateBatch batch =
-        new CandidateGenerator(ScriptedInference.of(endpoint))
+        new CandidateGenerator(ScriptedInference.of(endpoint), NO_PERSONA)
             .generate(prompt().with(recipe).conditioned(conditioning).about(seed).build());
     assertThat(batch.failure()).isNull();
     return endpoint.requests();
@@ -48,7 +68,8 @@ class BuiltInRecipesTest {
     for (CompletionRequest request : asked(recipe, conditioning, seed)) {
       for (String text :
           List.of(ScriptedEndpoint.system(request), ScriptedEndpoint.user(request))) {
-        assertThat(text)
+        // A card is JSON, written by the endpoint.
+        assertThat(text.replaceAll("<card>\\{.*}</card>", ""))
             .doesNotContainPattern("[ \\t]\\R|\\R[ \\t]|  |\\R\\R\\R| [.,;:]")
             .doesNotContain("{", "}", "#if", "<topic></topic>", "<persona></persona>");
       }
@@ -67,7 +88,7 @@ class BuiltInRecipesTest {
       boolean carries =
           switch (conditioning) {
             case AUTO -> recipe.steps().get(step).conditioned() == StepConditioning.ALWAYS;
-            case ALWAYS -> true;
+            case ALWAYS -> !recipe.steps().get(step).system().isEmpty();
             case NEVER -> false;
           };
       if (carries) {
@@ -86,9 +107,51 @@ class BuiltInRecipesTest {
     String user = ScriptedEndpoint.user(asked(recipe, conditioning, seed).getFirst());
 
     if (seed.isEmpty()) {
-      assertThat(user).doesNotContain("topic");
+      assertThat(user).doesNotContain("<");
     } else {
-      assertThat(user).contains("<topic>" + SEED + "</topic>");
+      assertThat(user).containsPattern("<(topic|document|brief|relationship)>" + SEED + "</\\1>");
+    }
+  }
+
+  @Test
+  void thoseThatAreAboutASeedSayThatItIsMissing() throws InterruptedException {
+    List<Recipe> needing =
+        RecipeCatalogue.builtIn().recipes().stream().filter(BuiltInRecipesTest::needsSeed).toList();
+
+    assertThat(needing).hasSize(3);
+    for (Recipe recipe : needing) {
+      CandidateBatch batch =
+          new CandidateGenerator(ScriptedInference.of(ScriptedEndpoint.numbered()))
+              .generate(prompt().with(recipe).about("").build());
+      assertThat(batch.failure().reason()).isEqualTo("bad-recipe");
+      assertThat(batch.failure().detail()).contains("give seeds");
+    }
+  }
+
+  @ParameterizedTest(name = "{0} {1} [{2}]")
+  @MethodSource("recipes")
+  void runsOnTheStandInInTheProcessAndOverHttp(
+      Recipe recipe, Conditioning conditioning, String seed) throws Exception {
+    Prompt prompt =
+        prompt().with(recipe).conditioned(conditioning).about(seed).maxTokens(2_000).build();
+    try (SimulatedServer server = SimulatedServer.start(SimulationOptions.DEFAULT);
+        ConfiguredInference http = RealInference.of(server.openAi(), Map.of());
+        ConfiguredInference process = RealInference.rehearsal()) {
+      CandidateBatch there = new CandidateGenerator(http, NO_PERSONA).generate(prompt);
+      CandidateBatch here = new CandidateGenerator(process, NO_PERSONA).generate(prompt);
+
+      for (CandidateBatch batch : List.of(there, here)) {
+        assertThat(batch.failure()).isNull();
+        assertThat(batch.candidates()).hasSize(prompt.settings().candidates());
+        assertThat(batch.generation().unparsed()).isZero();
+        long checks = recipe.steps().stream().filter(s -> s.side() == Side.CHECKING).count();
+        assertThat(batch.candidates())
+            .allSatisfy(
+                candidate -> {
+                  assertThat(candidate.checks()).hasSize((int) checks);
+                  assertThat(candidate.textOf(recipe.voice())).isNotBlank();
+                });
+      }
     }
   }
 }

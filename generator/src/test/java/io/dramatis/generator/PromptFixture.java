@@ -5,6 +5,7 @@ import io.dramatis.contracts.event.JobSettings;
 import io.dramatis.contracts.event.Persona;
 import io.dramatis.contracts.event.Prompt;
 import io.dramatis.contracts.event.Role;
+import io.dramatis.contracts.event.RoutingPolicy;
 import io.dramatis.contracts.job.Conditioning;
 import io.dramatis.contracts.job.FilterOptions;
 import io.dramatis.contracts.job.GenerationOptions;
@@ -25,12 +26,22 @@ record PromptFixture(
     Recipe recipe,
     Conditioning conditioning,
     int candidates,
-    String model) {
+    String model,
+    int maxTokens,
+    RoutingPolicy routing) {
   static final String BEEKEEPER = "A beekeeper in Kenya who studies chemistry at night";
 
   static PromptFixture prompt() {
     return new PromptFixture(
-        0, BEEKEEPER, "gas laws", builtIn("instruction"), Conditioning.AUTO, 3, "default");
+        0,
+        BEEKEEPER,
+        "gas laws",
+        builtIn("instruction"),
+        Conditioning.AUTO,
+        3,
+        "default",
+        256,
+        RoutingPolicy.NEUTRAL);
   }
 
   static Recipe builtIn(String name) {
@@ -62,31 +73,48 @@ record PromptFixture(
   }
 
   PromptFixture at(long sequence) {
-    return new PromptFixture(sequence, persona, seed, recipe, conditioning, candidates, model);
+    return new PromptFixture(
+        sequence, persona, seed, recipe, conditioning, candidates, model, maxTokens, routing);
   }
 
   PromptFixture as(String persona) {
-    return new PromptFixture(sequence, persona, seed, recipe, conditioning, candidates, model);
+    return new PromptFixture(
+        sequence, persona, seed, recipe, conditioning, candidates, model, maxTokens, routing);
   }
 
   PromptFixture about(String seed) {
-    return new PromptFixture(sequence, persona, seed, recipe, conditioning, candidates, model);
+    return new PromptFixture(
+        sequence, persona, seed, recipe, conditioning, candidates, model, maxTokens, routing);
   }
 
   PromptFixture with(Recipe recipe) {
-    return new PromptFixture(sequence, persona, seed, recipe, conditioning, candidates, model);
+    return new PromptFixture(
+        sequence, persona, seed, recipe, conditioning, candidates, model, maxTokens, routing);
   }
 
   PromptFixture conditioned(Conditioning conditioning) {
-    return new PromptFixture(sequence, persona, seed, recipe, conditioning, candidates, model);
+    return new PromptFixture(
+        sequence, persona, seed, recipe, conditioning, candidates, model, maxTokens, routing);
   }
 
   PromptFixture candidates(int candidates) {
-    return new PromptFixture(sequence, persona, seed, recipe, conditioning, candidates, model);
+    return new PromptFixture(
+        sequence, persona, seed, recipe, conditioning, candidates, model, maxTokens, routing);
   }
 
   PromptFixture of(String model) {
-    return new PromptFixture(sequence, persona, seed, recipe, conditioning, candidates, model);
+    return new PromptFixture(
+        sequence, persona, seed, recipe, conditioning, candidates, model, maxTokens, routing);
+  }
+
+  PromptFixture maxTokens(int maxTokens) {
+    return new PromptFixture(
+        sequence, persona, seed, recipe, conditioning, candidates, model, maxTokens, routing);
+  }
+
+  PromptFixture routed(RoutingPolicy routing) {
+    return new PromptFixture(
+        sequence, persona, seed, recipe, conditioning, candidates, model, maxTokens, routing);
   }
 
   Prompt build() {
@@ -102,7 +130,7 @@ record PromptFixture(
             recipe,
             conditioning,
             candidates,
-            new GenerationOptions(model, 0.7, 256),
+            new GenerationOptions(model, 0.7, maxTokens),
             new FilterOptions(
                 new FilterOptions.Coherence(0.5),
                 new FilterOptions.Duplicates(0.9),
@@ -110,6 +138,7 @@ record PromptFixture(
                 new FilterOptions.Repetition(0.5),
                 List.of()),
             List.of("A sailor", "A dentist"),
-            new RewardOptions("default", new Select(1), 0)));
+            new RewardOptions("default", new Select(1), 0),
+            routing));
   }
 }

@@ -8,6 +8,7 @@ import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The real inference, its model {@code default} at a URL, for tests over HTTP. */
@@ -35,6 +36,28 @@ final class RealInference {
     config.put(MODEL + "initial-backoff", "10ms");
     config.put(MODEL + "max-backoff", "100ms");
     settings.forEach((key, value) -> config.put(MODEL + key, value));
+    return of(config);
+  }
+
+  /** Its model {@code default} is the flawless stand-in in the process. */
+  static ConfiguredInference rehearsal() {
+    Map<String, String> config = new HashMap<>();
+    config.put(MODEL + "provider", "rehearsal");
+    for (String defect :
+        List.of(
+            "out-of-character",
+            "refusal",
+            "duplicate",
+            "generic",
+            "truncated",
+            "malformed",
+            "failed-check")) {
+      config.put(MODEL + "rehearsal." + defect, "0");
+    }
+    return of(config);
+  }
+
+  private static ConfiguredInference of(Map<String, String> config) {
     SmallRyeConfig mapped =
         new SmallRyeConfigBuilder()
             .addDefaultInterceptors()

@@ -8,6 +8,8 @@ import io.dramatis.inference.ChatEndpoint;
 import io.dramatis.inference.Completion;
 import io.dramatis.inference.CompletionRequest;
 import io.dramatis.inference.Completions;
+import io.dramatis.inference.rehearsal.DefectRates;
+import io.dramatis.inference.rehearsal.RehearsalWriter;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
@@ -27,9 +29,23 @@ final class ScriptedEndpoint implements ChatEndpoint {
     Completions answer(CompletionRequest request) throws InterruptedException;
   }
 
-  /** Each completion of a request named by its place: {@code text 0}, {@code text 1} … */
+  /**
+   * Each completion of a request named by its place, {@code text 0}, {@code text 1} …; what the
+   * rehearsal stand-in writes where a schema is asked for.
+   */
   static ScriptedEndpoint numbered() {
-    return new ScriptedEndpoint(r -> texts(r.n()));
+    return new ScriptedEndpoint(r -> r.outputSchema() == null ? texts(r.n()) : json(r));
+  }
+
+  private static Completions json(CompletionRequest request) {
+    return completions(
+        IntStream.range(0, request.n())
+            .mapToObj(
+                i ->
+                    new RehearsalWriter(DefectRates.NONE)
+                        .write(
+                            request.messages(), request.seed(), i, 1_000, request.outputSchema()))
+            .toList());
   }
 
   static Completions texts(int n) {
