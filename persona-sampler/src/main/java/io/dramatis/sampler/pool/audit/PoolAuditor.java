@@ -31,7 +31,6 @@ public class PoolAuditor {
 
   private static final int KEPT = 16;
 
-  private final Jdbi jdbi;
   private final PersonaPools pools;
   private final PoolStatements statements;
   private final List<Dimension> dimensions = new Dimensions().all();
@@ -59,7 +58,6 @@ public class PoolAuditor {
       StoredAttributes attributes,
       PoolEmbeddings stored,
       TextEmbedder embedder) {
-    this.jdbi = jdbi;
     this.pools = pools;
     this.statements = new PoolStatements(jdbi, attributes);
     this.embeddings =
@@ -104,22 +102,10 @@ public class PoolAuditor {
         pool.size(),
         pool.source(),
         pool.licence(),
-        rehearsal(pool),
+        pool.rehearsal(),
         audits,
         WeirdShare.of(subregions),
         embeddings.audit(pool, sample, seed, reference));
-  }
-
-  private boolean rehearsal(PoolVersion pool) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "select rehearsal from sampler.pool where name = :name and version = :version")
-                .bind("name", pool.name())
-                .bind("version", pool.version())
-                .mapTo(Boolean.class)
-                .one());
   }
 
   private record Request(String pool, int version, int sample, long seed, int reference) {}

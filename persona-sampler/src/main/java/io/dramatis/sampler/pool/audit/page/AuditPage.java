@@ -52,22 +52,16 @@ public final class AuditPage {
             audit,
             "personas",
             Figures.count(audit.size()),
-            "weirdStated",
-            Figures.count(audit.weird().stated()),
-            "weirdCount",
-            Figures.count(audit.weird().count()),
-            "weird",
-            Figures.percent(audit.weird().share()),
-            "weirdWorld",
-            Figures.percent(audit.weird().reference()),
             "gauges",
-            gauges(audit.embedding()),
+            gauges(audit),
             "sections",
             audit.dimensions().stream().map(it -> Section.of(it, audit.size())).toList()));
   }
 
-  private static List<Gauge> gauges(EmbeddingAudit embedding) {
+  private static List<Gauge> gauges(PoolAudit audit) {
     List<Gauge> gauges = new ArrayList<>();
+    gauges.add(Gauge.weird(audit.weird()));
+    EmbeddingAudit embedding = audit.embedding();
     int sample = embedding.sample();
     if (embedding.coverage() != null
         && embedding.expectedCoverage() != null

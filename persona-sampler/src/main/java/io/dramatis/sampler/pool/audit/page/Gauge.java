@@ -1,6 +1,7 @@
 package io.dramatis.sampler.pool.audit.page;
 
 import io.dramatis.sampler.pool.audit.Estimate;
+import io.dramatis.sampler.pool.audit.WeirdShare;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title what it is
  * @param figure the value
- * @param interval the ends of the interval
+ * @param interval the ends of the interval; empty without
  * @param control the control's value and what it is; empty without
  * @param at place of the value, 0 to 100
  * @param from place of the interval's lower end
@@ -32,6 +33,24 @@ record Gauge(
     String most,
     String caption) {
   private static final double FULL = 100;
+
+  static Gauge weird(WeirdShare weird) {
+    double at = Optional.ofNullable(weird.share()).orElse(0.0) * FULL;
+    return new Gauge(
+        "WEIRD share",
+        Figures.percent(weird.share()),
+        "",
+        "%s of the world's population".formatted(Figures.percent(weird.reference())),
+        at,
+        at,
+        at,
+        weird.reference() * FULL,
+        "0%",
+        "100%",
+        ("%s of %s personas whose subregion is known are from Northern America, Western, Northern or"
+                + " Southern Europe, Australia or New Zealand.")
+            .formatted(Figures.count(weird.count()), Figures.count(weird.stated())));
+  }
 
   static Gauge coverage(Estimate coverage, double control, int cells, int sample) {
     return new Gauge(
@@ -56,7 +75,7 @@ record Gauge(
     return new Gauge(
         "Vendi score",
         Figures.decimal(vendi.value()),
-        "%s to %s".formatted(Figures.decimal(vendi.low()), Figures.decimal(vendi.high())),
+        "interval %s to %s".formatted(Figures.decimal(vendi.low()), Figures.decimal(vendi.high())),
         control == null || controlSample == null
             ? ""
             : "%s for %s personas of the reference"

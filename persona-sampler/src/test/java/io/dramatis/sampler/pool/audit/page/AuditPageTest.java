@@ -47,6 +47,7 @@ class AuditPageTest {
         .contains("0.500 among those who state it, 0.600 over all")
         .contains("everybody, 2024. Source: a count.")
         .contains("+50.0", "<p>10 personas.")
+        .contains("28.6%", "10.0% of the world&#39;s population", "2 of 7 personas")
         .contains("3 others (no bar)")
         .doesNotContain("Rehearsal.");
   }
