@@ -79,6 +79,11 @@ public final class ApiClient implements AutoCloseable {
     return json(send(request(path).GET()));
   }
 
+  /** Posts to a resource without a body; the path with its query, already encoded. */
+  public JsonNode post(String path) {
+    return json(send(request(path).POST(BodyPublishers.noBody())));
+  }
+
   /**
    * Posts a file as it is; its form is told from the query, or by the server from its beginning.
    */

@@ -11,7 +11,12 @@ import picocli.CommandLine.Mixin;
     name = "personas",
     description = "The persona pools of a server.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {PersonasImportCommand.class, PersonasExportCommand.class})
+    subcommands = {
+      PersonasImportCommand.class,
+      PersonasExportCommand.class,
+      PersonasEmbedCommand.class,
+      PersonasAuditCommand.class
+    })
 public final class PersonasCommand {
   @Mixin private Answers answers;
   @Mixin private ServerOption server;
