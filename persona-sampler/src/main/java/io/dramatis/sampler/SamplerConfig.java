@@ -58,4 +58,22 @@ public interface SamplerConfig {
   /** Time between two messages of a progress stream. */
   @WithDefault("400ms")
   Duration progressInterval();
+
+  /** When imports take a persona for a duplicate. */
+  Duplicates duplicates();
+
+  /** Thresholds of de-duplication; an import may set its own. */
+  interface Duplicates {
+    /** Least Jaccard similarity of two texts' words that makes one a duplicate, 0.5 to 1. */
+    @WithDefault("0.9")
+    double minhash();
+
+    /** Least cosine of two texts' embeddings that makes one a duplicate, 0.5 to 1. */
+    @WithDefault("0.9")
+    double embedding();
+
+    /** Different personas of a file that are compared at most; each takes about 350 bytes. */
+    @WithDefault("5000000")
+    int mostPersonas();
+  }
 }

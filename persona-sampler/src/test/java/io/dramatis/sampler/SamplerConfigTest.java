@@ -25,6 +25,9 @@ class SamplerConfigTest {
     assertThat(config.progressInterval()).isEqualTo(Duration.ofMillis(400));
     assertThat(config.growthTick()).isEqualTo(Duration.ofSeconds(1));
     assertThat(config.growthPatience()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(config.duplicates().minhash()).isEqualTo(0.9);
+    assertThat(config.duplicates().embedding()).isEqualTo(0.9);
+    assertThat(config.duplicates().mostPersonas()).isEqualTo(5_000_000);
   }
 
   @Test

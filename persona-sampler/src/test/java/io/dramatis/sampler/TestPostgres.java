@@ -38,17 +38,22 @@ public final class TestPostgres {
 
   /** A new database with the sampler's schema. */
   public static DataSource migrated() {
-    String url = emptyDatabase();
+    String url = migratedUrl();
     String name = url.substring(url.lastIndexOf('/') + 1).replaceFirst("\\?.*", "");
-    DataSource source = SERVER.getDatabase("postgres", name);
+    return SERVER.getDatabase("postgres", name);
+  }
+
+  /** The JDBC URL, user {@code postgres}, of a new database with the sampler's schema. */
+  public static String migratedUrl() {
+    String url = emptyDatabase();
     Flyway.configure()
-        .dataSource(source)
+        .dataSource(url, "postgres", "postgres")
         .locations("db/sampler")
         .schemas("sampler")
         .createSchemas(true)
         .load()
         .migrate();
-    return source;
+    return url;
   }
 
   /** JDBI on a new database with the sampler's schema. */

@@ -2,15 +2,10 @@ package io.dramatis.sampler.pool;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.dramatis.contracts.EventCodec;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 
 /** Writes personas by PostgreSQL's COPY, in its text format. */
 final class PersonaCopy {
@@ -37,17 +32,7 @@ final class PersonaCopy {
     for (int i = 0; i < personas.size(); i++) {
       append(rows, first + i, personas.get(i));
     }
-    try {
-      handle
-          .getConnection()
-          .unwrap(PGConnection.class)
-          .getCopyAPI()
-          .copyIn(COPY, new StringReader(rows.toString()));
-    } catch (SQLException e) {
-      throw new PoolStorageException("personas cannot be written", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException("personas cannot be sent to the database", e);
-    }
+    TableCopy.in(handle, COPY, rows);
   }
 
   private void append(StringBuilder rows, int ordinal, NewPersona persona) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * anything of it before the commit.
  */
 public final class PoolWriter {
+  /** How the names of attributes begin that no persona may have. */
+  public static final String RESERVED = LicenceIndexer.RESERVED;
+
   private static final int BATCH = 2_000;
 
   private final Handle handle;
@@ -76,7 +80,7 @@ public final class PoolWriter {
       duplicates++;
       return false;
     }
-    if (!ids.add(UUID.nameUUIDFromBytes(persona.id().getBytes(StandardCharsets.UTF_8)))) {
+    if (!ids.add(keyOf(persona.id()))) {
       refusals.refuse(
           persona.line(),
           "id %s belongs to another persona of this file; ids are unique".formatted(persona.id()));
@@ -94,6 +98,20 @@ public final class PoolWriter {
       flush();
     }
     return true;
+  }
+
+  /** Whether a persona with that id has a place in the pool. */
+  public boolean hasId(String id) {
+    return ids.contains(keyOf(id));
+  }
+
+  /** Whether a persona with that text, but for case and white space, has a place in the pool. */
+  public boolean hasText(UUID digest) {
+    return texts.contains(digest);
+  }
+
+  private static UUID keyOf(String id) {
+    return UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Writes what is still buffered. */
@@ -125,25 +143,18 @@ public final class PoolWriter {
   }
 
   /**
-   * Whether the newest version of a pool says the same of the same personas, so that publishing
+   * The newest version of a pool when it says the same of the same personas, so that publishing
    * would make a copy of it. Nobody else publishes a version of the pool until the transaction
    * ends.
    */
-  public boolean isNewest(NewVersion version) {
+  public Optional<PoolVersion> newestIfEqual(NewVersion version) {
     lock(handle, version.name());
-    return handle
-        .createQuery(
-            """
-            select content_hash = :hash and source = :source and licence = :licence from sampler.pool
-            where name = :name order by version desc limit 1
-            """)
-        .bind("hash", contentHash())
-        .bind("source", version.source())
-        .bind("licence", version.licence())
-        .bind("name", version.name())
-        .mapTo(Boolean.class)
-        .findOne()
-        .orElse(false);
+    return PoolRows.newest(handle, version.name())
+        .filter(
+            newest ->
+                contentHash().equals(newest.contentHash())
+                    && newest.source().equals(version.source())
+                    && newest.licence().equals(version.licence()));
   }
 
   /**

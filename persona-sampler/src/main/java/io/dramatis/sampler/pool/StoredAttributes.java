@@ -63,6 +63,23 @@ public class StoredAttributes {
     return counts;
   }
 
+  /** Every attribute that a persona of the version has, indexed or not, in alphabetical order. */
+  public List<String> every(PoolVersion pool) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select distinct jsonb_object_keys(e.attributes) as name
+                    from sampler.persona e join sampler.pool p on p.id = e.pool_id
+                    where p.name = :name and p.version = :version order by name
+                    """)
+                .bind("name", pool.name())
+                .bind("version", pool.version())
+                .mapTo(String.class)
+                .list());
+  }
+
   /** The index of one pool version. */
   public AttributeIndex of(PoolVersion pool) {
     return new AttributeIndex() {

@@ -2,6 +2,8 @@ package io.dramatis.sampler.pool.intake;
 
 import io.dramatis.contracts.job.Violation;
 import io.dramatis.sampler.pool.builtin.BuiltinPool;
+import io.dramatis.sampler.pool.licence.Licences;
+import io.dramatis.sampler.pool.licence.UnknownLicenceException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pool 1 to 63 lower-case letters, digits and hyphens, not the built-in pool
  * @param source where the personas come from, such as a URL or a data set's name
- * @param licence SPDX id or the licence's name
+ * @param licence SPDX id or expression, or {@code LicenseRef-…} for terms of one's own; kept in the
+ *     spelling of the SPDX License List
  */
 public record ImportTarget(String pool, String source, String licence) {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
@@ -31,10 +34,7 @@ public record ImportTarget(String pool, String source, String licence) {
     if (!isText(source)) {
       violations.add(new Violation("source", "is missing; say where the personas come from"));
     }
-    if (!isText(licence)) {
-      violations.add(
-          new Violation("licence", "is missing; give the SPDX id, such as CC-BY-NC-SA-4.0"));
-    }
+    licence = known(licence, violations);
     if (!violations.isEmpty()) {
       throw new InvalidImportException(violations);
     }
@@ -48,6 +48,20 @@ public record ImportTarget(String pool, String source, String licence) {
   public static ImportTarget of(String pool, @Nullable String source, @Nullable String licence) {
     return new ImportTarget(
         pool, source == null ? "" : source.strip(), licence == null ? "" : licence.strip());
+  }
+
+  private static String known(String licence, List<Violation> violations) {
+    if (licence.isBlank()) {
+      violations.add(
+          new Violation("licence", "is missing; give the SPDX id, such as CC-BY-NC-SA-4.0"));
+      return licence;
+    }
+    try {
+      return Licences.known().parse(licence).id();
+    } catch (UnknownLicenceException e) {
+      violations.add(new Violation("licence", String.valueOf(e.getMessage())));
+      return licence;
+    }
   }
 
   private static boolean isText(String text) {

@@ -1,129 +1,148 @@
 package io.dramatis.sampler.pool.intake;
 
 import io.dramatis.contracts.job.Violation;
+import io.dramatis.sampler.pool.NewVersion;
 import io.dramatis.sampler.pool.PoolVersion;
 import io.dramatis.sampler.pool.PoolWriter;
+import io.dramatis.sampler.pool.VectorWriter;
+import io.dramatis.sampler.pool.duplicate.PersonaDuplicates;
+import io.dramatis.sampler.pool.duplicate.TooManyPersonasException;
+import io.dramatis.sampler.pool.format.PersonaFile;
+import io.dramatis.sampler.pool.format.Row;
+import io.dramatis.sampler.pool.format.UnreadableFileException;
 import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.zip.ZipException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Streams a persona file into a new pool version: all of it or, when it is refused, nothing. Memory
- * does not grow with the file.
+ * Reads a persona file into a new pool version, in one transaction: all of it or, when it is
+ * refused or breaks off, nothing. Texts are not held; de-duplication remembers about 350 bytes a
+ * persona. A file whose personas the newest version holds already stores nothing, so that an import
+ * of which nobody knows how it ended can be run again.
  */
 @ApplicationScoped
 public class PoolImport {
-  /** Share of refused lines above which a file is refused as a whole. */
-  static final double MAX_REFUSED = 0.10;
-
   // An import holds a connection for as long as its client sends; most must be left for the jobs.
   private static final int AT_ONCE = 2;
+  private static final String BEFORE = "before_import";
 
   private final Jdbi jdbi;
-  private final PersonaParser parser = new PersonaParser();
+  private final DuplicateSearch search;
   private final Semaphore permits = new Semaphore(AT_ONCE, true);
 
   /**
    * @param jdbi on the database with schema {@code sampler}
    */
-  public PoolImport(@DataSource("sampler") Jdbi jdbi) {
+  public PoolImport(@DataSource("sampler") Jdbi jdbi, DuplicateSearch search) {
     this.jdbi = jdbi;
+    this.search = search;
   }
 
   /**
    * Stores the next version of a pool. Waits while two other imports run.
    *
    * @param target pool, source and licence
-   * @param lines one JSON object a line, UTF-8; blank lines are passed over
-   * @param lenient store what can be stored, however many lines are refused
-   * @throws InvalidImportException naming the lines, when no persona is left or more than a tenth
-   *     of the lines are refused; nothing is stored then
-   * @throws IOException when the file cannot be read to its end; nothing is stored then
+   * @param file NDJSON, JSON, CSV or Parquet, gzipped or not
+   * @throws InvalidImportException naming the rows, when no persona is left, more than a tenth of
+   *     the rows are refused, or the file is not what it should be; nothing is stored then
+   * @throws io.dramatis.inference.ModelException when an embedding endpoint fails for good; nothing
+   *     is stored then
+   * @throws IOException when the file does not arrive as a whole; nothing is stored then
    * @throws InterruptedException when stopped while it waits for its turn
    */
-  public ImportReport store(ImportTarget target, InputStream lines, boolean lenient)
+  public ImportReport store(ImportTarget target, InputStream file, ImportOptions options)
       throws IOException, InterruptedException {
     permits.acquire();
-    try {
-      return jdbi.inTransaction(handle -> store(handle, target, lines, lenient));
+    Refusals refusals = new Refusals();
+    try (PersonaFile opened = PersonaFile.open(file, options.format());
+        PersonaDuplicates duplicates = search.open(options.duplicates())) {
+      return jdbi.inTransaction(
+          handle -> store(handle, target, opened, options, duplicates, refusals));
+    } catch (UnreadableFileException | TooManyPersonasException e) {
+      throw refused(refusals, String.valueOf(e.getMessage()));
+    } catch (EOFException | ZipException e) {
+      throw refused(refusals, "the gzipped file is damaged or breaks off; send it whole");
     } finally {
       permits.release();
     }
   }
 
-  private ImportReport store(Handle handle, ImportTarget target, InputStream lines, boolean lenient)
+  private ImportReport store(
+      Handle handle,
+      ImportTarget target,
+      PersonaFile file,
+      ImportOptions options,
+      PersonaDuplicates duplicates,
+      Refusals refusals)
       throws IOException {
-    Refusals refusals = new Refusals();
+    handle.savepoint(BEFORE);
     PoolWriter writer = new PoolWriter(handle, refusals);
-    long read = addAll(new LineReader(lines), writer, refusals);
-    requireEnough(read, writer.stored(), refusals, lenient);
-    PoolVersion pool = writer.publish(target.pool(), target.source(), target.licence(), null);
+    VectorWriter vectors = new VectorWriter(handle, writer.poolId());
+    PersonaIntake intake = new PersonaIntake(writer, duplicates, vectors, refusals);
+    if (!file.rows().columns().isEmpty()) {
+      Columns.requireHeader(options.mapping(), file.rows().columns());
+    }
+    PersonaMapper mapper = new PersonaMapper(options.mapping(), file.rows().columns());
+    long read = readAll(file, mapper, intake, refusals);
+    new Completeness(file.format(), options).require(read, writer.stored(), refusals, mapper);
+    Stored stored = publish(handle, target, writer, vectors);
     return new ImportReport(
-        pool,
+        stored.pool(),
+        stored.unchanged(),
+        file.format(),
         read,
         writer.stored(),
-        writer.duplicates(),
+        intake.dropped().report(),
         refusals.count(),
         refusals.first(),
-        writer.notIndexed());
+        writer.notIndexed(),
+        mapper.ignored());
   }
 
-  private long addAll(LineReader lines, PoolWriter writer, Refusals refusals) throws IOException {
+  private static long readAll(
+      PersonaFile file, PersonaMapper mapper, PersonaIntake intake, Refusals refusals)
+      throws IOException {
     long read = 0;
-    for (Line line = lines.next(); line != null; line = lines.next()) {
-      switch (line) {
-        case Line.Text(long number, String text) when text.isBlank() -> {}
-        case Line.Text text -> {
-          read++;
-          add(text, writer, refusals);
+    for (Row row = file.rows().next(); row != null; row = file.rows().next()) {
+      read++;
+      switch (row) {
+        case Row.Fields fields -> {
+          try {
+            intake.add(mapper.map(fields));
+          } catch (RefusedLineException e) {
+            refusals.refuse(fields.line(), e.reason());
+          }
         }
-        case Line.Unreadable(long number, String reason) -> {
-          read++;
-          refusals.refuse(number, reason);
-        }
+        case Row.Unreadable(long line, String reason) -> refusals.refuse(line, reason);
       }
     }
-    writer.flush();
+    intake.flush();
     return read;
   }
 
-  private void add(Line.Text line, PoolWriter writer, Refusals refusals) {
-    try {
-      writer.add(parser.parse(line));
-    } catch (RefusedLineException e) {
-      refusals.refuse(line.number(), e.reason());
+  private Stored publish(
+      Handle handle, ImportTarget target, PoolWriter writer, VectorWriter vectors) {
+    NewVersion version = NewVersion.imported(target.pool(), target.source(), target.licence());
+    PoolVersion newest = writer.newestIfEqual(version).orElse(null);
+    if (newest != null) {
+      handle.rollbackToSavepoint(BEFORE);
+      return new Stored(newest, true);
     }
+    PoolVersion published = writer.publish(version);
+    vectors.publish(search::embeddingModel);
+    return new Stored(published, false);
   }
 
-  private static void requireEnough(long read, int stored, Refusals refusals, boolean lenient) {
-    if (read == 0) {
-      throw new InvalidImportException(
-          List.of(
-              new Violation(
-                  "",
-                  "the file is empty; send one JSON object a line, such as {\"persona\":"
-                      + " \"...\"}")));
-    }
-    if (stored == 0) {
-      throw new InvalidImportException(
-          refusals.under(
-              new Violation(
-                  "",
-                  "none of the %d lines holds a persona; send lines such as {\"persona\": \"...\"}"
-                      .formatted(read))));
-    }
-    if (!lenient && refusals.count() > MAX_REFUSED * read) {
-      throw new InvalidImportException(
-          refusals.under(
-              new Violation(
-                  "",
-                  "%d of %d lines are refused, more than a tenth; mend them, or send the file with lenient=true to store the others"
-                      .formatted(refusals.count(), read))));
-    }
+  private static InvalidImportException refused(Refusals refusals, String message) {
+    return new InvalidImportException(refusals.under(new Violation("", message)));
   }
+
+  /** The version that holds the personas, and whether it was there before. */
+  private record Stored(PoolVersion pool, boolean unchanged) {}
 }

@@ -1,6 +1,7 @@
 package io.dramatis.sampler.pool.rest;
 
 import io.dramatis.contracts.job.Violation;
+import io.dramatis.inference.ModelException;
 import io.dramatis.sampler.Problem;
 import io.dramatis.sampler.pool.PoolNotFoundException;
 import io.dramatis.sampler.pool.intake.InvalidImportException;
@@ -20,6 +21,17 @@ public class PoolProblemMappers {
   @ServerExceptionMapper
   public Response invalidImport(InvalidImportException e) {
     return problem(422, "Invalid persona import", String.valueOf(e.getMessage()), e.violations());
+  }
+
+  /** The embedding model that de-duplication asks is away: 503. */
+  @ServerExceptionMapper
+  public Response embeddingFailed(ModelException e) {
+    return problem(
+        503,
+        "Embedding unavailable",
+        "the embedding model fails: %s; import again later, or with duplicates=minhash"
+            .formatted(e.getMessage()),
+        List.of());
   }
 
   private static Response problem(

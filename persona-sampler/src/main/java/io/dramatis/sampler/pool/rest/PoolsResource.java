@@ -1,17 +1,19 @@
 package io.dramatis.sampler.pool.rest;
 
-import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.BOOLEAN;
 import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTEGER;
 
 import io.dramatis.sampler.pool.PersonaPools;
 import io.dramatis.sampler.pool.PoolVersion;
 import io.dramatis.sampler.pool.StoredAttributes;
+import io.dramatis.sampler.pool.export.PersonaExport;
+import io.dramatis.sampler.pool.format.PersonaFormat;
 import io.dramatis.sampler.pool.intake.ImportReport;
-import io.dramatis.sampler.pool.intake.ImportTarget;
 import io.dramatis.sampler.pool.intake.PoolImport;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -35,20 +37,25 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "pools")
 public class PoolsResource {
-  static final String NDJSON = "application/x-ndjson";
   static final int VALUES_TOLD = 50;
 
   private final PersonaPools pools;
   private final PoolLookup lookup;
   private final StoredAttributes attributes;
   private final PoolImport imports;
+  private final PersonaExport exports;
 
   PoolsResource(
-      PersonaPools pools, PoolLookup lookup, StoredAttributes attributes, PoolImport imports) {
+      PersonaPools pools,
+      PoolLookup lookup,
+      StoredAttributes attributes,
+      PoolImport imports,
+      PersonaExport exports) {
     this.pools = pools;
     this.lookup = lookup;
     this.attributes = attributes;
     this.imports = imports;
+    this.exports = exports;
   }
 
   /** The newest version of every pool. */
@@ -75,14 +82,16 @@ public class PoolsResource {
     return new PoolDescription(found, attributes.counts(found, VALUES_TOLD));
   }
 
-  /** The personas of a pool as a stream of lines that an import takes. */
+  /** The personas of a pool as a stream that an import takes. */
   @GET
   @Path("{pool}/personas")
-  @Produces(NDJSON)
+  @Produces(MediaType.WILDCARD)
   @Operation(
       summary = "Export the personas of a pool",
-      description = "One JSON object a line, in the pool's order, as the import takes them.")
-  public StreamingOutput export(
+      description =
+          "In the pool's order, as the import takes them: NDJSON, one JSON array, CSV or Parquet, by"
+              + " format, else by Accept, else NDJSON.")
+  public Response export(
       @PathParam("pool") String pool,
       @Parameter(
               description = "A version; the newest when left out",
@@ -96,11 +105,16 @@ public class PoolsResource {
               description = "Most personas wanted, 1 and up; all when left out",
               schema = @Schema(type = INTEGER))
           @QueryParam("limit")
-          @Nullable String limit) {
+          @Nullable String limit,
+      @Parameter(description = "ndjson, json, csv or parquet") @QueryParam("format")
+          @Nullable String format,
+      @HeaderParam("Accept") @Nullable String accept) {
     PoolVersion found = lookup.find(pool, version);
     int from = QueryParameters.number("offset", offset, 0).orElse(0);
     int most = QueryParameters.number("limit", limit, 1).orElse(Integer.MAX_VALUE);
-    return new PersonaLines(pools, found, from, (long) from + most);
+    PersonaFormat form = Formats.ofExport(format, accept);
+    StreamingOutput personas = out -> exports.write(found, form, from, (long) from + most, out);
+    return Response.ok(personas, Formats.contentType(form)).build();
   }
 
   /** Streams a persona file into the next version of a pool. */
@@ -111,27 +125,16 @@ public class PoolsResource {
       summary = "Import personas",
       description =
           """
-          Stores the lines {"persona": "...", "id"?: "...", "attributes"?: {...}} as the pool's next
-          version: all or nothing. Refused as a whole when more than a tenth of the lines are refused,
-          unless lenient.\
+          Stores the personas of an NDJSON, JSON, CSV or Parquet file, gzipped or not, as the pool's next
+          version: all or nothing. Refused as a whole when more than a tenth of the rows are refused,
+          unless lenient. A file whose personas the newest version already holds changes nothing.\
           """)
   public Response store(
-      @PathParam("pool") String pool,
-      @Parameter(description = "Where the personas come from", required = true)
-          @QueryParam("source")
-          @Nullable String source,
-      @Parameter(description = "SPDX id or the licence's name", required = true)
-          @QueryParam("licence")
-          @Nullable String licence,
-      @Parameter(
-              description = "Store what can be stored, however many lines are refused",
-              schema = @Schema(type = BOOLEAN))
-          @QueryParam("lenient")
-          @Nullable String lenient,
-      InputStream lines)
+      @PathParam("pool") String pool, @BeanParam ImportQuery query, InputStream file)
       throws IOException, InterruptedException {
-    ImportTarget target = ImportTarget.of(pool, source, licence);
-    ImportReport report = imports.store(target, lines, QueryParameters.flag("lenient", lenient));
-    return Response.created(URI.create("/api/pools/" + pool)).entity(report).build();
+    ImportReport report = imports.store(query.target(pool), file, query.options());
+    return report.unchanged()
+        ? Response.ok(report).build()
+        : Response.created(URI.create("/api/pools/" + pool)).entity(report).build();
   }
 }

@@ -3,6 +3,7 @@ package io.dramatis.sampler.pool.rest;
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -14,12 +15,16 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.dramatis.contracts.EventCodec;
 import io.dramatis.sampler.SamplerTestResource;
+import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,7 +32,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -37,6 +44,10 @@ class PoolsResourceComponentTest {
 
   @TestHTTPResource("/")
   URI server;
+
+  @Inject
+  @DataSource("sampler")
+  Jdbi jdbi;
 
   @Test
   void theBuiltInPoolIsThereFromTheStart() {
@@ -102,27 +113,132 @@ class PoolsResourceComponentTest {
 
   @Test
   void whatCannotBeTakenInIsRefusedWithTheMend() {
-    refused("My-Pool", "source=x&licence=y", bytes(LINE)).body("errors.field", hasItem("pool"));
-    refused("builtin", "source=x&licence=y", bytes(LINE)).body("errors.field", hasItem("pool"));
+    refused("My-Pool", "source=x&licence=MIT", bytes(LINE)).body("errors.field", hasItem("pool"));
+    refused("builtin", "source=x&licence=MIT", bytes(LINE)).body("errors.field", hasItem("pool"));
     refused("unsaid", "lenient", bytes(LINE)).body("errors.field", hasItems("source", "licence"));
-    refused("nothing", "source=x&licence=y", new byte[0])
+    refused("nothing", "source=x&licence=MIT", new byte[0])
         .body("title", equalTo("Invalid persona import"))
         .body("detail", containsString("the file is empty"));
-    refused("torn", "source=x&licence=y", bytes(LINE + "{\"persona\": \n"))
+    refused("unlicensed", "source=x&licence=CC BY 4.0", bytes(LINE))
+        .body("errors.message", hasItem(containsString("CC-BY-4.0")));
+    refused("vague", "source=x&licence=MIT&duplicates=some", bytes(LINE))
+        .body("errors.field", hasItem("duplicates"));
+    refused("vague", "source=x&licence=MIT&minhash=90", bytes(LINE))
+        .body("errors.field", hasItem("minhash"));
+    refused("torn", "source=x&licence=MIT", bytes(LINE + "{\"persona\": \n"))
         .body("errors.field", hasItem("line 2"));
     byte[] endless = new byte[10 * 1024 * 1024];
     Arrays.fill(endless, (byte) 'x');
-    refused("endless", "source=x&licence=y", endless)
+    refused("endless", "source=x&licence=MIT", endless)
         .body("errors.message", hasItem(containsString("longer than 65536 bytes")));
     when().get("/api/pools").then().body("items.name", not(hasItem("torn")));
   }
 
   @Test
   void brokenLinesAreLeftOutWhenAskedTo() {
-    post("lenient", "source=x&licence=y&lenient=true", bytes(LINE + "oops\n"))
+    post("lenient", "source=x&licence=MIT&lenient=true", bytes(LINE + "oops\n"))
         .statusCode(201)
         .body("stored", equalTo(1))
         .body("refusals[0].line", equalTo(2));
+  }
+
+  @Test
+  void anExportInAnyFormIsAnImportAgain() {
+    for (String format : new String[] {"ndjson", "json", "csv", "parquet"}) {
+      byte[] export =
+          given()
+              .queryParam("limit", 300)
+              .queryParam("format", format)
+              .get("/api/pools/builtin/personas")
+              .asByteArray();
+
+      given()
+          .contentType("application/octet-stream")
+          .body(export)
+          .post("/api/pools/copy-" + format + "/personas?source=x&licence=MIT&duplicates=exact")
+          .then()
+          .statusCode(201)
+          .body("stored", equalTo(300))
+          .body("refused", equalTo(0));
+    }
+    given()
+        .accept("text/csv")
+        .queryParam("limit", 1)
+        .get("/api/pools/builtin/personas")
+        .then()
+        .contentType(startsWith("text/csv"));
+  }
+
+  @Test
+  void theSameFileAgainChangesNothing() {
+    post("same", "source=x&licence=MIT", bytes(LINE))
+        .statusCode(201)
+        .body("unchanged", equalTo(false))
+        .body("pool.contentHash.length()", equalTo(64))
+        .body("pool.commercialUse", equalTo("allowed"));
+
+    post("same", "source=x&licence=MIT", bytes(LINE))
+        .statusCode(200)
+        .body("unchanged", equalTo(true))
+        .body("pool.version", equalTo(1));
+  }
+
+  @Test
+  void columnsAreNamedInTheRequest() {
+    String csv = "bio;job title;secret;terms;land\nA nurse in Lima;nurse;x;CC-BY-NC-4.0;Peru\n";
+
+    given()
+        .contentType("application/octet-stream")
+        .queryParam("source", "x")
+        .queryParam("licence", "MIT")
+        .queryParam("textColumn", "bio")
+        .queryParam("attribute", "occupation:job title", "country:land")
+        .queryParam("drop", "secret")
+        .queryParam("licenceColumn", "terms")
+        .body(bytes(csv))
+        .post("/api/pools/mapped/personas")
+        .then()
+        .statusCode(201)
+        .body("format", equalTo("csv"))
+        .body("pool.commercialUse", equalTo("forbidden"));
+
+    when()
+        .get("/api/pools/mapped/personas")
+        .then()
+        .body(containsString("\"attributes\":{\"country\":\"Peru\",\"occupation\":\"nurse\"}"))
+        .body(containsString("\"licence\":\"CC-BY-NC-4.0\""));
+    when()
+        .get("/api/pools/mapped")
+        .then()
+        .body("attributes.keySet()", hasItems("occupation", "country"))
+        .body("attributes.size()", equalTo(2));
+  }
+
+  @Test
+  void anUploadThatItsClientBreaksOffLeavesNothing() throws IOException {
+    String lines =
+        IntStream.range(0, 5_000)
+            .mapToObj(i -> LINE.formatted("town " + i))
+            .collect(Collectors.joining());
+    for (String length : new String[] {"Content-Length: 10000000", "Transfer-Encoding: chunked"}) {
+      try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+        boolean chunked = length.endsWith("chunked");
+        OutputStream out = socket.getOutputStream();
+        out.write(
+            bytes(
+                "POST /api/pools/broken-off/personas?source=x&licence=MIT HTTP/1.1\r\nHost: localhost\r\n"
+                    + "Content-Type: application/x-ndjson\r\n"
+                    + length
+                    + "\r\n\r\n"
+                    + (chunked ? Integer.toHexString(lines.length()) + "\r\n" : "")
+                    + lines
+                    + (chunked ? "\r\n" : "")));
+        out.flush();
+      }
+    }
+
+    await().until(() -> transactions() == 0);
+    when().get("/api/pools").then().body("items.name", not(hasItem("broken-off")));
   }
 
   @Test
@@ -138,16 +254,30 @@ class PoolsResourceComponentTest {
 
   @Test
   void aWrongParameterIsRefusedByItsName() {
-    for (String parameter : new String[] {"limit=0", "limit=ten", "offset=-1", "version=0"}) {
+    for (String parameter :
+        new String[] {"limit=0", "limit=ten", "offset=-1", "version=0", "format=xml"}) {
       problem(when().get("/api/pools/builtin/personas?" + parameter), 400)
           .body("errors.field", hasItem(parameter.substring(0, parameter.indexOf('='))));
     }
     problem(
             given()
                 .body(bytes(LINE))
-                .post("/api/pools/unclear/personas?source=x&licence=y&lenient=perhaps"),
+                .post("/api/pools/unclear/personas?source=x&licence=MIT&lenient=perhaps"),
             400)
         .body("errors.field", hasItem("lenient"));
+  }
+
+  private int transactions() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select count(*) from pg_stat_activity
+                    where datname = current_database() and xact_start is not null and pid <> pg_backend_pid()
+                    """)
+                .mapTo(Integer.class)
+                .one());
   }
 
   private static ValidatableResponse refused(String pool, String query, byte[] body) {

@@ -1,4 +1,4 @@
-package io.dramatis.sampler.pool.intake;
+package io.dramatis.sampler.pool.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

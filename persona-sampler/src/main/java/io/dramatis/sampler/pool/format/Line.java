@@ -1,4 +1,4 @@
-package io.dramatis.sampler.pool.intake;
+package io.dramatis.sampler.pool.format;
 
 /** One line of a persona file. */
 sealed interface Line {

@@ -1,4 +1,4 @@
-package io.dramatis.sampler.pool.intake;
+package io.dramatis.sampler.pool.format;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineReader {
   /** Longest line in bytes. */
-  static final int MAX_BYTES = 64 * 1024;
+  static final int MAX_BYTES = Row.MAX_BYTES;
 
   private static final int END_OF_FILE = -1;
   private static final String BYTE_ORDER_MARK = "\uFEFF";

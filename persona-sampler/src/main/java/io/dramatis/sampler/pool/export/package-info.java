@@ -1,0 +1,5 @@
+/** Writing pool versions as files that an import takes. */
+@NullMarked
+package io.dramatis.sampler.pool.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package io.dramatis.sampler.pool.format;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.zip.GZIPInputStream;
+import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.compression.CompressionCodecFactory;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.CodecFactory;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+
+/** Parquet's own codecs, with gzip by the JDK, which Parquet reaches only by Hadoop. */
+final class PlainCodecFactory implements CompressionCodecFactory {
+  private static final int PAGE_SIZE = 1024 * 1024;
+
+  private final CodecFactory own = new CodecFactory(new PlainParquetConfiguration(), PAGE_SIZE);
+
+  @Override
+  public BytesInputCompressor getCompressor(CompressionCodecName codec) {
+    return own.getCompressor(codec);
+  }
+
+  @Override
+  public BytesInputDecompressor getDecompressor(CompressionCodecName codec) {
+    return codec == CompressionCodecName.GZIP ? new Gzip() : own.getDecompressor(codec);
+  }
+
+  @Override
+  public void release() {
+    own.release();
+  }
+
+  private static final class Gzip implements BytesInputDecompressor {
+    @Override
+    public BytesInput decompress(BytesInput packed, int size) throws IOException {
+      return BytesInput.from(unpacked(packed, size));
+    }
+
+    @Override
+    public void decompress(ByteBuffer packed, int packedSize, ByteBuffer into, int size)
+        throws IOException {
+      into.put(unpacked(BytesInput.from(packed.slice(packed.position(), packedSize)), size));
+    }
+
+    private static byte[] unpacked(BytesInput packed, int size) throws IOException {
+      try (InputStream in = new GZIPInputStream(packed.toInputStream())) {
+        return in.readNBytes(size);
+      }
+    }
+
+    @Override
+    public void release() {}
+  }
+}
