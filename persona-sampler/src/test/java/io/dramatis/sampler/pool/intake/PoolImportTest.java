@@ -86,6 +86,21 @@ class PoolImportTest {
   }
 
   @Test
+  void storesACsvFileWithAttributes() throws Exception {
+    try (InputStream file =
+        Files.newInputStream(Path.of("../examples/personas/harbour-town.csv"))) {
+      ImportReport report = imports.store(target("harbour"), file, ImportOptions.DEFAULT);
+
+      assertThat(report.stored()).isEqualTo(8);
+      assertThat(report.refused()).isZero();
+      assertThat(pools.personas(report.pool(), List.of(2)).getFirst().text())
+          .contains("\"the loneliest job\"");
+      assertThat(pools.sequence(report.pool(), Map.of("occupation", "pilot"), List.of(), 1).size())
+          .isEqualTo(1);
+    }
+  }
+
+  @Test
   void givesEachImportANewVersionAndLeavesTheOldOneAlone() throws Exception {
     store("versions", numbered(0, 3));
 
