@@ -8,10 +8,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Finds the one JSON object in what a model wrote; never guesses at broken JSON. */
 final class JsonAnswer {
@@ -32,8 +31,7 @@ final class JsonAnswer {
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
 
-  private static final Pattern FENCED =
-      Pattern.compile("^```[\\w-]*[ \\t]*\\R(.*?)^```[ \\t]*$", Pattern.DOTALL | Pattern.MULTILINE);
+  private static final String FENCE = "```";
 
   private JsonAnswer() {}
 
@@ -64,9 +62,16 @@ final class JsonAnswer {
   }
 
   private static Optional<String> fenced(String text) {
-    Matcher fences = FENCED.matcher(text);
-    return fences.results().count() == 1
-        ? fences.reset().results().map((MatchResult fence) -> fence.group(1)).findFirst()
+    List<String> lines = text.lines().toList();
+    List<Integer> fences =
+        IntStream.range(0, lines.size())
+            .filter(i -> lines.get(i).startsWith(FENCE))
+            .boxed()
+            .limit(3)
+            .toList();
+    boolean one = fences.size() == 2 && lines.get(fences.getLast()).strip().equals(FENCE);
+    return one
+        ? Optional.of(String.join("\n", lines.subList(fences.getFirst() + 1, fences.getLast())))
         : Optional.empty();
   }
 

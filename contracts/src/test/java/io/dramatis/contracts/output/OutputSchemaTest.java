@@ -16,8 +16,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +55,16 @@ class OutputSchemaTest {
   void readsTheObjectInTheSchemasOrder(String text) {
     assertThat(OutputSchema.text(card().read(text)))
         .isEqualTo("{\"persona\":\"A nurse\",\"tags\":[\"a\"]}");
+  }
+
+  @Test
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aDegenerateAnswerIsLookedAtOnce() {
+    for (String line : List.of("```x\n", "{", "[{", "```", "\n")) {
+      String text = line.repeat(900_000 / line.length());
+
+      assertThatThrownBy(() -> card().read(text)).isInstanceOf(UnfitAnswerException.class);
+    }
   }
 
   @Test

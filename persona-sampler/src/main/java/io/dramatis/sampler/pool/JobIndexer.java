@@ -14,6 +14,9 @@ public final class JobIndexer {
   /** The attribute to select by; its value is the id of the job. */
   public static final String ATTRIBUTE = LicenceIndexer.RESERVED + "job";
 
+  // A file may claim any job; more of them than any pool was grown by are not selected by.
+  private static final int MOST_JOBS = 1_000;
+
   private final Map<String, RoaringBitmap> jobs = new HashMap<>();
 
   JobIndexer() {}
@@ -29,7 +32,10 @@ public final class JobIndexer {
   void observe(int ordinal, @Nullable String sample) {
     int end = sample == null ? -1 : sample.indexOf('.');
     if (sample != null && end > 0) {
-      jobs.computeIfAbsent(sample.substring(0, end), job -> new RoaringBitmap()).add(ordinal);
+      String job = sample.substring(0, end);
+      if (jobs.size() < MOST_JOBS || jobs.containsKey(job)) {
+        jobs.computeIfAbsent(job, id -> new RoaringBitmap()).add(ordinal);
+      }
     }
   }
 

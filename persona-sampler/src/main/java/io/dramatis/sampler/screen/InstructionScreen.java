@@ -26,6 +26,7 @@ public final class InstructionScreen {
   // Where a clause begins: an order is given there, and a habit is told elsewhere.
   private static final String CLAUSE =
       "(?:^|[.!?:;,\"'“”«»‘’()\\[\\]\\n*#>—–-]\\s*|\\b(?:please|now|then|just|must|should|you to|bitte)\\s+)";
+  private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Z}]+");
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}&&[^\\n]]");
 
   private final List<Turn> turns;
@@ -70,14 +71,21 @@ public final class InstructionScreen {
     return Optional.empty();
   }
 
-  /** Lower case, with letters of compatibility forms and without what cannot be seen. */
+  /**
+   * Lower case, with letters of compatibility forms and without what cannot be seen. White space is
+   * one character wherever it stands, a line break if it holds one: so no pattern can be made to
+   * look at a run of it again and again.
+   */
   private static String plain(String text) {
     boolean ascii = text.chars().allMatch(c -> c < 0x80);
     String visible =
         ascii
             ? text
             : INVISIBLE.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
-    return visible.toLowerCase(Locale.ROOT);
+    return WHITE_SPACE
+        .matcher(visible.toLowerCase(Locale.ROOT))
+        .replaceAll(
+            run -> run.group().indexOf('\n') >= 0 || run.group().indexOf('\r') >= 0 ? "\n" : " ");
   }
 
   /**

@@ -6,6 +6,7 @@ import io.dramatis.sampler.pool.StatedOrigin;
 import io.dramatis.sampler.pool.licence.Licences;
 import io.dramatis.sampler.pool.licence.UnknownLicenceException;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ final class OriginFields {
   private static final String OBJECT = "origin";
   private static final String PREFIX = OBJECT + ".";
   private static final int MAX_LENGTH = 1_000;
+  // As contracts.Ids derives it.
+  private static final Pattern SAMPLE =
+      Pattern.compile("[a-z0-9][a-z0-9-]{0,62}\\.[0-9]{1,18}\\.[0-9]{1,2}");
   private static final Set<String> NAMES =
       Set.of(
           "source",
@@ -58,8 +62,29 @@ final class OriginFields {
         text("parent"),
         text("relation"),
         generation(),
-        text("sample"),
-        "true".equals(text("rehearsal")));
+        sample(),
+        rehearsal());
+  }
+
+  private @Nullable String sample() throws RefusedLineException {
+    String text = text("sample");
+    if (text != null && !SAMPLE.matcher(text).matches()) {
+      throw new RefusedLineException(
+          "sample is no id of a training sample; give JOB.SEQUENCE.INDEX, or leave it out");
+    }
+    return text;
+  }
+
+  /** Spreadsheets and other languages write True and TRUE; what is neither must not read as no. */
+  private boolean rehearsal() throws RefusedLineException {
+    String text = text("rehearsal");
+    if (text == null || text.equalsIgnoreCase("false")) {
+      return false;
+    }
+    if (text.equalsIgnoreCase("true")) {
+      return true;
+    }
+    throw new RefusedLineException("rehearsal is neither true nor false; give one of them");
   }
 
   private @Nullable String licence() throws RefusedLineException {
