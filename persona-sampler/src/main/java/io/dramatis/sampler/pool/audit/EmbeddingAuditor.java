@@ -22,7 +22,7 @@ final class EmbeddingAuditor {
   EmbeddingAudit audit(PoolVersion pool, int sample, long seed, Optional<PoolVersion> reference) {
     List<float[]> sampled = vectors.of(pool, sample, seed);
     int n = sampled.size();
-    HalfSamples halves = new HalfSamples(n, pool.size(), seed);
+    Resamples resamples = new Resamples(n, pool.size(), seed);
     VendiScore vendi = new VendiScore(sampled);
     boolean comparable = cells.model().equals(vectors.model());
     // Another seed, so that the built-in pool is not compared with the very same sample.
@@ -31,19 +31,19 @@ final class EmbeddingAuditor {
         vectors.model(),
         n,
         seed,
-        comparable ? coverage(sampled, halves) : null,
+        comparable ? coverage(sampled, resamples) : null,
         comparable ? cells.expectedCoverage(n) : null,
         comparable ? cells.cells().size() : null,
-        halves.around(vendi.ofAll(), vendi::of, 1, n),
+        resamples.around(vendi.ofAll(), vendi::of, 1, n),
         control.map(it -> new VendiScore(it).ofAll()).orElse(null),
         control.map(List::size).orElse(null),
         told(comparable, reference));
   }
 
-  private Estimate coverage(List<float[]> sampled, HalfSamples halves) {
+  private Estimate coverage(List<float[]> sampled, Resamples resamples) {
     int[] cellOf = cells.cellsOf(sampled);
     double value = cells.coverage(cellOf, IntStream.range(0, cellOf.length).toArray());
-    return halves.around(value, places -> cells.coverage(cellOf, places), 0, 1);
+    return resamples.around(value, places -> cells.coverage(cellOf, places), 0, 1);
   }
 
   private String told(boolean comparable, Optional<PoolVersion> reference) {

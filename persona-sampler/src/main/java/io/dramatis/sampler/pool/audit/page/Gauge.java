@@ -56,7 +56,8 @@ record Gauge(
     return new Gauge(
         "Coverage of embedding space",
         Figures.percent(coverage.value()),
-        "%s to %s".formatted(Figures.percent(coverage.low()), Figures.percent(coverage.high())),
+        "interval %s to %s"
+            .formatted(Figures.percent(coverage.low()), Figures.percent(coverage.high())),
         "%s expected of as many draws from the reference".formatted(Figures.percent(control)),
         coverage.value() * FULL,
         coverage.low() * FULL,
