@@ -5,6 +5,7 @@ import io.dramatis.filter.coherence.CoherenceGate;
 import io.dramatis.filter.coherence.CoherenceScorer;
 import io.dramatis.filter.duplicate.DuplicateGate;
 import io.dramatis.filter.duplicate.SignatureStore;
+import io.dramatis.filter.gate.CheckGate;
 import io.dramatis.filter.gate.FinishGate;
 import io.dramatis.filter.gate.GateChain;
 import io.dramatis.filter.gate.LengthGate;
@@ -33,6 +34,7 @@ class FilterBeans {
       Inference inference, SignatureStore signatures, FilterConfig config, FilterMetrics metrics) {
     return new GateChain(
         List.of(
+            new CheckGate(),
             new LengthGate(),
             new FinishGate(),
             new RefusalGate(),

@@ -90,6 +90,7 @@ class FilterComponentTest {
     assertThat(filtered.judgements().getFirst().verdicts())
         .extracting(Verdict::gate)
         .containsExactly(
+            "check",
             "length",
             "finish",
             "refusal",

@@ -29,10 +29,12 @@ public final class CoherenceGate implements Gate {
 
   @Override
   public List<Verdict> judge(GateInput input) {
-    double min =
-        input.batch().generation().conditioned() ? input.settings().filter().coherence().min() : 0;
     List<Verdict> verdicts = new ArrayList<>();
-    for (double score : scores(input)) {
+    List<Double> scores = scores(input);
+    for (int i = 0; i < scores.size(); i++) {
+      double score = scores.get(i);
+      boolean conditioned = input.conditioned(input.candidates().get(i));
+      double min = conditioned ? input.settings().filter().coherence().min() : 0;
       verdicts.add(
           score < min
               ? new Verdict.Rejected(NAME, score, min, "incoherent")

@@ -4,6 +4,7 @@ import io.dramatis.contracts.event.Candidate;
 import io.dramatis.contracts.event.CandidateBatch;
 import io.dramatis.contracts.event.JobSettings;
 import io.dramatis.contracts.event.Role;
+import io.dramatis.contracts.event.Routing;
 import java.util.List;
 import java.util.Set;
 
@@ -36,6 +37,18 @@ public record GateInput(CandidateBatch batch, Set<String> rejected) {
   /** The candidate's text in the persona's voice; empty when it has none. */
   public String voiceOf(Candidate candidate) {
     return candidate.textOf(voice());
+  }
+
+  /**
+   * Whether the candidate's text in the persona's voice was written under the persona: as its
+   * routing says, or as the batch does where it has none.
+   */
+  public boolean conditioned(Candidate candidate) {
+    Routing routing = candidate.routing();
+    if (routing == null || !batch.generation().conditioned()) {
+      return batch.generation().conditioned();
+    }
+    return voice() == Role.USER ? routing.asking() : routing.answering();
   }
 
   /** Whether every gate so far let the candidate through. */

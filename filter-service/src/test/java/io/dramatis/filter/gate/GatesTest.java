@@ -2,10 +2,15 @@ package io.dramatis.filter.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dramatis.contracts.event.Candidate;
 import io.dramatis.contracts.event.CandidateBatch;
+import io.dramatis.contracts.event.ChatMessage;
+import io.dramatis.contracts.event.Check;
 import io.dramatis.contracts.event.FinishReason;
+import io.dramatis.contracts.event.Role;
 import io.dramatis.contracts.event.Verdict;
 import io.dramatis.filter.Batches;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,6 +36,34 @@ class GatesTest {
     return Batches.instruction()
         .recipe("instruction-response")
         .ofPair("How do I graft an apple tree in a dry spring?", answer);
+  }
+
+  // check
+
+  @Test
+  void aFailedCheckNamesTheReason() {
+    Check passed = new Check("plausible", true, "");
+    Check failed = new Check("consistent", false, "age against career");
+
+    assertThat(only(new CheckGate(), checked(passed, failed)))
+        .isEqualTo(new Verdict.Rejected("check", 0, 1, "check-consistent"));
+    assertThat(only(new CheckGate(), checked(passed)))
+        .isEqualTo(new Verdict.Passed("check", 1, 1));
+    assertThat(only(new CheckGate(), said("How do corals bleach?")))
+        .isEqualTo(new Verdict.Passed("check", 1, 1));
+  }
+
+  private static CandidateBatch checked(Check... checks) {
+    Batches batches = Batches.instruction();
+    return batches.of(
+        List.of(
+            Candidate.of(
+                batches.promptId(),
+                0,
+                List.of(new ChatMessage(Role.USER, "How do corals bleach in summer?")),
+                FinishReason.STOP,
+                null,
+                List.of(checks))));
   }
 
   // length
