@@ -13,6 +13,7 @@ import io.dramatis.contracts.event.Judgement;
 import io.dramatis.contracts.event.Persona;
 import io.dramatis.contracts.event.Prompt;
 import io.dramatis.contracts.event.Role;
+import io.dramatis.contracts.event.Routing;
 import io.dramatis.contracts.event.TokenUsage;
 import io.dramatis.contracts.event.Verdict;
 import io.dramatis.contracts.job.Conditioning;
@@ -25,6 +26,7 @@ import io.dramatis.contracts.recipe.RecipeCatalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Filtered batches for tests: a job, a sequence, then candidates one by one. */
 public final class Batches {
@@ -39,6 +41,9 @@ public final class Batches {
   private int top = 1;
   private double min = 0;
   private long randomSeed = 7;
+  private Persona persona =
+      new Persona("p1", "builtin", 1, PERSONA, Map.of("region", "Africa"), "CC0-1.0");
+  private @Nullable Routing routing;
 
   private Batches(String jobId, long sequence) {
     this.jobId = jobId;
@@ -69,6 +74,16 @@ public final class Batches {
     return this;
   }
 
+  public Batches persona(Persona chosen) {
+    persona = chosen;
+    return this;
+  }
+
+  public Batches routed(Routing chosen) {
+    routing = chosen;
+    return this;
+  }
+
   public Batches coherent(String text) {
     return candidate(
         List.of(new ChatMessage(Role.USER, text)),
@@ -89,7 +104,8 @@ public final class Batches {
 
   private Batches candidate(List<ChatMessage> messages, List<Verdict> verdicts) {
     String promptId = Ids.prompt(jobId, sequence);
-    Candidate candidate = Candidate.of(promptId, candidates.size(), messages, FinishReason.STOP);
+    Candidate candidate =
+        Candidate.of(promptId, candidates.size(), messages, FinishReason.STOP, routing, List.of());
     candidates.add(candidate);
     judgements.add(new Judgement(candidate.id(), verdicts));
     return this;
@@ -108,13 +124,7 @@ public final class Batches {
 
   private Prompt prompt() {
     return new Prompt(
-        Ids.prompt(jobId, sequence),
-        jobId,
-        sequence,
-        new Persona("p1", "builtin", 1, PERSONA, Map.of("region", "Africa"), "CC0-1.0"),
-        "titration",
-        randomSeed,
-        settings());
+        Ids.prompt(jobId, sequence), jobId, sequence, persona, "titration", randomSeed, settings());
   }
 
   private JobSettings settings() {

@@ -2,6 +2,7 @@ package io.dramatis.reward;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -11,8 +12,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dramatis.contracts.EventCodec;
 import io.dramatis.contracts.Topics;
 import io.dramatis.contracts.UnreadableEventException;
+import io.dramatis.contracts.event.CommercialUse;
 import io.dramatis.contracts.event.FilteredBatch;
 import io.dramatis.contracts.event.Outcome;
+import io.dramatis.contracts.event.Persona;
+import io.dramatis.contracts.event.PersonaOrigin;
+import io.dramatis.contracts.event.Routing;
 import io.dramatis.contracts.event.TrainingSample;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -25,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
@@ -230,13 +236,67 @@ class RewardScorerComponentTest {
         .body("candidates.total", equalTo(5))
         .body("candidates.fates.refusal", equalTo(2))
         .body("samples", equalTo(1))
-        .body("rewards.scored", equalTo(1));
+        .body("rewards.scored", equalTo(1))
+        .body("licences[0].licence", equalTo("CC0-1.0"))
+        .body("licences[0].commercialUse", equalTo("unknown"))
+        .body("licences[0].samples", equalTo(1))
+        .body("routings", hasSize(0));
     given()
         .get("/api/jobs/unheard-of/report")
         .then()
         .statusCode(200)
         .body("prompts.total", equalTo(0))
         .body("rewards.scored", equalTo(0));
+  }
+
+  @Test
+  void theReportTellsLicencesAndRoutings() {
+    Persona free =
+        new Persona(
+            "p1",
+            "builtin",
+            1,
+            Batches.PERSONA,
+            Map.of(),
+            "CC0-1.0",
+            PersonaOrigin.of("Dramatis", CommercialUse.ALLOWED));
+    Persona bound =
+        new Persona(
+            "p2",
+            "hub",
+            3,
+            Batches.PERSONA,
+            Map.of(),
+            "CC-BY-NC-SA-4.0",
+            PersonaOrigin.of("PersonaHub", CommercialUse.FORBIDDEN));
+    Routing math = new Routing(Routing.Basis.SEED, "math", 0.9, false, true, false);
+    Routing writing = new Routing(Routing.Basis.SEED, "writing", 0.9, false, true, true);
+    deliver(Batches.of(job, 0).persona(free).routed(math).coherent("How hot is honey?").build());
+    deliver(Batches.of(job, 1).persona(bound).routed(math).coherent("How old is it?").build());
+    deliver(Batches.of(job, 2).persona(bound).routed(writing).coherent("A poem?").build());
+
+    given()
+        .get("/api/jobs/{job}/report", job)
+        .then()
+        .statusCode(200)
+        .body("licences.licence", contains("CC-BY-NC-SA-4.0", "CC0-1.0"))
+        .body("licences.commercialUse", contains("forbidden", "allowed"))
+        .body("licences.samples", contains(2, 1))
+        .body("routings.intent", contains("math", "writing"))
+        .body("routings.asking", contains(true, true))
+        .body("routings.answering", contains(false, true))
+        .body("routings.samples", contains(2, 1));
+    given()
+        .get("/api/jobs/{job}/samples?format=chat", job)
+        .then()
+        .statusCode(200)
+        .body(containsString("\"licence\":\"CC-BY-NC-SA-4.0\",\"commercialUse\":\"forbidden\""));
+    given()
+        .get("/api/jobs/{job}/samples?format=ndjson", job)
+        .then()
+        .statusCode(200)
+        .body(containsString("\"commercialUse\":\"forbidden\""))
+        .body(containsString("\"intent\":\"writing\""));
   }
 
   @Test

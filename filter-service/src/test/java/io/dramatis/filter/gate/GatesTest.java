@@ -47,8 +47,7 @@ class GatesTest {
 
     assertThat(only(new CheckGate(), checked(passed, failed)))
         .isEqualTo(new Verdict.Rejected("check", 0, 1, "check-consistent"));
-    assertThat(only(new CheckGate(), checked(passed)))
-        .isEqualTo(new Verdict.Passed("check", 1, 1));
+    assertThat(only(new CheckGate(), checked(passed))).isEqualTo(new Verdict.Passed("check", 1, 1));
     assertThat(only(new CheckGate(), said("How do corals bleach?")))
         .isEqualTo(new Verdict.Passed("check", 1, 1));
   }

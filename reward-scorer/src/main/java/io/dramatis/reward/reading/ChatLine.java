@@ -1,6 +1,7 @@
 package io.dramatis.reward.reading;
 
 import io.dramatis.contracts.event.ChatMessage;
+import io.dramatis.contracts.event.CommercialUse;
 import io.dramatis.contracts.event.Lineage;
 import io.dramatis.contracts.event.TrainingSample;
 import java.util.List;
@@ -20,6 +21,9 @@ public record ChatLine(List<ChatMessage> messages, Metadata metadata) {
    * @param id the sample
    * @param job its job's id
    * @param persona the persona's text
+   * @param licence of the persona
+   * @param commercialUse what that licence says of commercial use: {@code allowed}, {@code
+   *     forbidden} or {@code unknown}
    * @param reward its reward
    * @param rehearsal whether the text is from the rehearsal stand-in and not from a model
    * @param recipe name and version
@@ -29,6 +33,8 @@ public record ChatLine(List<ChatMessage> messages, Metadata metadata) {
       String id,
       String job,
       String persona,
+      String licence,
+      CommercialUse commercialUse,
       double reward,
       boolean rehearsal,
       String recipe,
@@ -42,6 +48,8 @@ public record ChatLine(List<ChatMessage> messages, Metadata metadata) {
             sample.id(),
             sample.jobId(),
             lineage.persona().text(),
+            lineage.persona().licence(),
+            lineage.persona().origin().commercialUse(),
             lineage.reward().value(),
             sample.rehearsal(),
             lineage.recipe(),

@@ -1,5 +1,6 @@
 package io.dramatis.reward.reading;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param candidates by the candidate
  * @param samples training samples stored
  * @param rewards of all candidates that were scored
+ * @param licences samples by what their personas' licences say, most samples first
+ * @param routings samples by the intent that was recognised and the sides that carried the persona,
+ *     most samples first; those of earlier versions, which tell no routing, are left out
  */
 public record JobReport(
     String jobId,
@@ -23,7 +27,14 @@ public record JobReport(
     Map<String, Long> failures,
     Candidates candidates,
     long samples,
-    Rewards rewards) {
+    Rewards rewards,
+    List<Licence> licences,
+    List<Routed> routings) {
+  public JobReport {
+    licences = List.copyOf(licences);
+    routings = List.copyOf(routings);
+  }
+
   /**
    * @param total prompts that ended
    * @param accepted prompts with at least one sample
@@ -46,4 +57,19 @@ public record JobReport(
    */
   public record Rewards(
       long scored, @Nullable Double min, @Nullable Double mean, @Nullable Double max) {}
+
+  /**
+   * @param licence of the persona
+   * @param commercialUse {@code allowed}, {@code forbidden} or {@code unknown}
+   * @param samples of such personas
+   */
+  public record Licence(String licence, String commercialUse, long samples) {}
+
+  /**
+   * @param intent what was recognised; absent where the job or the recipe decided
+   * @param asking whether the asking side carried the persona
+   * @param answering whether the answering side carried the persona
+   * @param samples routed so
+   */
+  public record Routed(@Nullable String intent, boolean asking, boolean answering, long samples) {}
 }

@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.hibernate.Session;
 
 /** Counts a job's rows in the database. */
 @ApplicationScoped
@@ -33,6 +34,7 @@ public class ReportStore implements PanacheRepositoryBase<StoredOutcome, String>
             Fate.class,
             job)
         .forEach(f -> fates.put(f.fate(), f.candidates()));
+    List<Origins> origins = origins(job);
     return new JobReport(
         job,
         new JobReport.Prompts(
@@ -49,7 +51,20 @@ public class ReportStore implements PanacheRepositoryBase<StoredOutcome, String>
                     + " from StoredCandidate where jobId = :job",
                 JobReport.Rewards.class,
                 job)
-            .getFirst());
+            .getFirst(),
+        Origins.licences(origins),
+        Origins.routings(origins));
+  }
+
+  /** One pass over the job's lineages, which are JSON. */
+  private List<Origins> origins(String job) {
+    return getEntityManager()
+        .unwrap(Session.class)
+        .createNativeQuery(Origins.QUERY, Object[].class)
+        .setParameter("job", job)
+        .getResultStream()
+        .map(Origins::of)
+        .toList();
   }
 
   private <T> List<T> list(String query, Class<T> row, String job) {

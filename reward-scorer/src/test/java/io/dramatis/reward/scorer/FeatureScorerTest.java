@@ -143,4 +143,20 @@ class FeatureScorerTest {
   private double response(String instruction, String text) {
     return scorer.score(new ScoredText(instruction, text, true)).value();
   }
+
+  @Test
+  void personasInJsonAreRankedByWhatTheyTell() {
+    String document =
+        "How a small dairy cooperative keeps its milk cool without a grid connection.";
+    double poor = response(document, "{\"persona\":\"A person who likes things.\"}");
+    double rich =
+        response(
+            document,
+            "{\"persona\":\"A dairy technician in the hills above Nakuru who keeps 3 solar chillers"
+                + " running for 40 farmers and wants to cut the cost of spare parts.\","
+                + "\"occupation\":\"dairy technician\",\"expertise\":\"advanced\"}");
+
+    assertThat(poor).isBetween(0.05, 0.35);
+    assertThat(rich).isBetween(0.4, 0.95).isGreaterThan(poor + 0.2);
+  }
 }
