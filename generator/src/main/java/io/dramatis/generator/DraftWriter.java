@@ -1,6 +1,7 @@
 package io.dramatis.generator;
 
 import dev.langchain4j.data.message.ChatMessage;
+import io.dramatis.contracts.event.FinishReason;
 import io.dramatis.contracts.event.Prompt;
 import io.dramatis.contracts.event.Routing;
 import io.dramatis.contracts.recipe.RecipeStep;
@@ -72,6 +73,12 @@ final class DraftWriter {
       return draft;
     }
     boolean checking = step.side() == Side.CHECKING;
+    if (plan.structured() && draft.finish() == FinishReason.CONTENT_FILTER) {
+      // There is nothing to go on with, and what nobody checked has not passed.
+      return checking
+          ? draft.checked(step.name(), StepAnswer.REFUSED)
+          : draft.withNothing(step.name());
+    }
     List<ChatMessage> messages = plan.request(step, draft);
     if (messages.isEmpty()) {
       return checking ? draft : draft.withNothing(step.name());

@@ -11,8 +11,8 @@ import java.time.Duration;
 
 /**
  * What is counted of the batches sent: timer {@code dramatis.generated.prompts}, by model and by
- * the reason of failed ones ({@code none} otherwise); counter {@code dramatis.generated.candidates}
- * by model.
+ * the reason of failed ones ({@code none} otherwise); counters {@code dramatis.generated.candidates}
+ * and {@code dramatis.generated.unparsed}, candidates lost for not fitting a schema, by model.
  */
 @ApplicationScoped
 public class GeneratorMetrics {
@@ -36,6 +36,9 @@ public class GeneratorMetrics {
     registry
         .counter("dramatis.generated.candidates", "model", model)
         .increment(batch.candidates().size());
+    registry
+        .counter("dramatis.generated.unparsed", "model", model)
+        .increment(batch.generation().unparsed());
   }
 
   /** Names that no configuration knows would make series without end. */

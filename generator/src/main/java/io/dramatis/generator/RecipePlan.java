@@ -102,6 +102,11 @@ final class RecipePlan {
     return Optional.ofNullable(outputs.get(step.name()));
   }
 
+  /** Whether any step answers with JSON. */
+  boolean structured() {
+    return !outputs.isEmpty();
+  }
+
   /** The finished draft as the prompt's candidate at an index. */
   Candidate candidate(int index, Draft draft) {
     Map<String, String> variables = new HashMap<>(draft.texts());

@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.dramatis.contracts.event.Candidate;
 import io.dramatis.contracts.event.CandidateBatch;
 import io.dramatis.contracts.event.Check;
+import io.dramatis.contracts.event.FinishReason;
 import io.dramatis.contracts.event.Prompt;
 import io.dramatis.contracts.event.Role;
 import io.dramatis.contracts.event.TokenUsage;
@@ -25,6 +27,8 @@ import io.dramatis.inference.config.ConfiguredInference;
 import io.dramatis.inference.simulation.Fault;
 import io.dramatis.inference.simulation.SimulatedServer;
 import io.dramatis.inference.simulation.SimulationOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -273,6 +277,46 @@ class StructuredStepsTest {
     assertThat(batch.failure().reason()).isEqualTo("malformed");
     assertThat(batch.failure().detail()).contains("step consistent");
     assertThat(batch.generation().requests()).isEqualTo(1 + 3 * 3);
+  }
+
+  @Test
+  void aRefusedAnswerIsNeitherAskedAgainNorCheckedNorPassed() throws Exception {
+    try (SimulatedServer server = SimulatedServer.start(SimulationOptions.DEFAULT);
+        ConfiguredInference inference = RealInference.of(server.openAi(), Map.of())) {
+      server.faults().then(Fault.CONTENT_FILTER);
+
+      CandidateBatch batch =
+          new CandidateGenerator(inference).generate(three(card(SCHEMA), check("consistent")));
+
+      assertThat(batch.candidates())
+          .extracting(Candidate::finish)
+          .containsExactly(FinishReason.CONTENT_FILTER, FinishReason.STOP, FinishReason.STOP);
+      assertThat(batch.candidates())
+          .extracting(candidate -> candidate.checks().getFirst().passed())
+          .containsExactly(false, true, true);
+      assertThat(batch.generation().requests()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void theRecipeOfThePageWorks() throws Exception {
+    String page = Files.readString(Path.of("../docs/reference/recipes.md"));
+    String yaml = page.substring(page.indexOf("```yaml") + 7, page.indexOf("\n```\n"));
+    Recipe recipe = new ObjectMapper(new YAMLFactory()).readValue(yaml, Recipe.class);
+    try (ConfiguredInference inference = RealInference.rehearsal()) {
+      CandidateBatch batch =
+          new CandidateGenerator(inference)
+              .generate(prompt().with(recipe).maxTokens(2_000).build());
+
+      assertThat(batch.candidates())
+          .hasSize(3)
+          .allSatisfy(
+              candidate -> {
+                assertThat(candidate.textOf(Role.USER)).startsWith("{\"text\":\"");
+                assertThat(candidate.checks()).hasSize(1);
+                assertThat(candidate.routing().asking()).isTrue();
+              });
+    }
   }
 
   @Test
