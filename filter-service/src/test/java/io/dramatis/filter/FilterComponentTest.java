@@ -23,6 +23,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -74,7 +75,8 @@ class FilterComponentTest {
 
   private FilteredBatch answerTo(CandidateBatch batch) {
     send(EventCodec.write(batch));
-    await().until(() -> fate.get().equals("ack"));
+    // Four megabytes take some seconds of processor time, which other builds may want too.
+    await().atMost(Duration.ofMinutes(2)).until(() -> fate.get().equals("ack"));
     assertThat(sink().received()).hasSize(1);
     return EventCodec.read(sink().received().getFirst().getPayload(), FilteredBatch.class);
   }

@@ -11,8 +11,9 @@ import java.time.Duration;
 
 /**
  * What is counted of the batches sent: timer {@code dramatis.generated.prompts}, by model and by
- * the reason of failed ones ({@code none} otherwise); counters {@code dramatis.generated.candidates}
- * and {@code dramatis.generated.unparsed}, candidates lost for not fitting a schema, by model.
+ * the reason of failed ones ({@code none} otherwise); counters {@code
+ * dramatis.generated.candidates} and {@code dramatis.generated.unparsed}, candidates lost for not
+ * fitting a schema, by model.
  */
 @ApplicationScoped
 public class GeneratorMetrics {
