@@ -39,14 +39,7 @@ final class SentenceWriter {
   }
 
   Sentence write(Person person, Home home, LanguageBackground background) {
-    List<Shape> possible = new ArrayList<>();
-    shapes.forEach(
-        (opening, endings) -> {
-          if (opening.suits(person, home)) {
-            endings.stream().filter(shape -> shape.suits(person)).forEach(possible::add);
-          }
-        });
-    Shape shape = Weighted.draw(possible, Shape::weight, random);
+    Shape shape = shape(person, home);
     List<String> told = new ArrayList<>();
     for (Part part : shape.parts()) {
       told.add(text(part, person, background));
@@ -71,6 +64,21 @@ final class SentenceWriter {
       told.add(life.title());
     }
     return new Sentence(finished(text), shape.tells(), told);
+  }
+
+  // Loops, since this is most of the work of writing the pool.
+  private Shape shape(Person person, Home home) {
+    List<Shape> possible = new ArrayList<>();
+    for (Map.Entry<Opening, List<Shape>> entry : shapes.entrySet()) {
+      if (entry.getKey().suits(person, home)) {
+        for (Shape shape : entry.getValue()) {
+          if (shape.suits(person)) {
+            possible.add(shape);
+          }
+        }
+      }
+    }
+    return Weighted.draw(possible, Shape::weight, random);
   }
 
   private String text(Part part, Person person, LanguageBackground background) {

@@ -14,7 +14,10 @@ final class Weighted {
    * @throws IllegalStateException when no choice has a weight
    */
   static <T> T draw(Collection<T> choices, ToIntFunction<T> weight, Random random) {
-    int total = choices.stream().mapToInt(weight).sum();
+    int total = 0;
+    for (T choice : choices) {
+      total += weight.applyAsInt(choice);
+    }
     int left = total > 0 ? random.nextInt(total) : 0;
     for (T choice : choices) {
       left -= weight.applyAsInt(choice);
