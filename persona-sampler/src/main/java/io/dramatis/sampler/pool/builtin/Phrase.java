@@ -14,6 +14,7 @@ import java.util.List;
  * @param to greatest age; 0 when any
  * @param fields the only fields; empty when any
  * @param notFields fields that it does not suit
+ * @param notTitles titles of occupations and roles that it does not suit
  * @param groups the only ISCO major groups of people with an occupation; empty when any
  * @param employer whether it needs one, for those who are employed
  * @param apart whether it is not told beside what the person does, which it might contradict
@@ -27,6 +28,7 @@ record Phrase(
     int to,
     List<String> fields,
     List<String> notFields,
+    List<String> notTitles,
     List<String> groups,
     boolean employer,
     boolean apart,
@@ -37,6 +39,7 @@ record Phrase(
     situations = Require.list("for", situations);
     fields = Require.list("fields", fields);
     notFields = Require.list("notFields", notFields);
+    notTitles = Require.list("notTitles", notTitles);
     groups = Require.list("groups", groups);
     excludes = Require.list("excludes", excludes);
   }
@@ -44,7 +47,9 @@ record Phrase(
   boolean suits(Life life) {
     boolean age = life.age() >= from && (to == 0 || life.age() <= to);
     boolean field =
-        (fields.isEmpty() || fields.contains(life.field())) && !notFields.contains(life.field());
+        (fields.isEmpty() || fields.contains(life.field()))
+            && !notFields.contains(life.field())
+            && !notTitles.contains(life.title());
     boolean work =
         life.occupation()
             .map(

@@ -49,6 +49,20 @@ class VocabularyTest {
   }
 
   @Test
+  void namesOnlyTitlesThatThereAre() {
+    List<String> titles =
+        Stream.concat(
+                VOCABULARY.occupations().stream().map(Occupation::title),
+                VOCABULARY.roles().stream().map(Role::title))
+            .toList();
+
+    assertThat(Stream.concat(VOCABULARY.goals().stream(), VOCABULARY.circumstances().stream()))
+        .flatExtracting(Phrase::notTitles)
+        .hasSizeGreaterThan(50)
+        .allMatch(titles::contains);
+  }
+
+  @Test
   void hasNoCountryTwice() {
     assertThat(VOCABULARY.countries()).extracting(Country::name).doesNotHaveDuplicates();
     assertThat(VOCABULARY.countries()).extracting(Country::iso3).doesNotHaveDuplicates();
