@@ -4,7 +4,9 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Settings of the persona-sampler. */
 @ConfigMapping(prefix = "dramatis.sampler")
@@ -42,6 +44,25 @@ public interface SamplerConfig {
   /** Names of the reward scorers that jobs may ask for; keep it equal to reward-scorer's. */
   @WithDefault("default")
   List<String> scorers();
+
+  /** Which side of a conversation carries the persona under {@code conditioning: auto}. */
+  Routing routing();
+
+  /** The routing policy that new jobs take with them. */
+  interface Routing {
+    /**
+     * Intent to {@code both}, {@code asking}, {@code answering} or {@code neither}. Absent: {@code
+     * both} for writing, roleplay, reasoning, extraction and stem, {@code asking} for math, coding
+     * and humanities. Intents that are not named keep that.
+     */
+    Map<String, String> policy();
+
+    /**
+     * Confidence in an intent below which no side carries the persona, 0 to 1. Absent: {@link
+     * io.dramatis.inference.intent.IntentClassifier#LEAST_CONFIDENCE}.
+     */
+    OptionalDouble minConfidence();
+  }
 
   /** Longest time between two looks at the jobs when no outcome arrives. */
   @WithDefault("250ms")

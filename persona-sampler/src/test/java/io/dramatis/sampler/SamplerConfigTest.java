@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class SamplerConfigTest {
+public class SamplerConfigTest {
   @Test
   void defaults() {
     SamplerConfig config = config(Map.of());
@@ -28,6 +28,8 @@ class SamplerConfigTest {
     assertThat(config.duplicates().minhash()).isEqualTo(0.9);
     assertThat(config.duplicates().embedding()).isEqualTo(0.9);
     assertThat(config.duplicates().mostPersonas()).isEqualTo(5_000_000);
+    assertThat(config.routing().policy()).isEmpty();
+    assertThat(config.routing().minConfidence()).isEmpty();
   }
 
   @Test
@@ -42,6 +44,7 @@ class SamplerConfigTest {
                 "dramatis.sampler.fail-after", "4",
                 "dramatis.sampler.background", "5",
                 "dramatis.sampler.scorers", "default,judge",
+                "dramatis.sampler.routing.policy.math", "neither",
                 "dramatis.sampler.tick", "6ms",
                 "dramatis.sampler.progress-interval", "7ms"));
 
@@ -54,6 +57,7 @@ class SamplerConfigTest {
     assertThat(config.scorers()).containsExactly("default", "judge");
     assertThat(config.tick()).isEqualTo(Duration.ofMillis(6));
     assertThat(config.progressInterval()).isEqualTo(Duration.ofMillis(7));
+    assertThat(config.routing().policy()).isEqualTo(Map.of("math", "neither"));
   }
 
   @Test
@@ -67,7 +71,8 @@ class SamplerConfigTest {
     assertThat(config.growthPatience()).isEqualTo(Duration.ofSeconds(2));
   }
 
-  private static SamplerConfig config(Map<String, String> values) {
+  /** The configuration with these keys set. */
+  public static SamplerConfig config(Map<String, String> values) {
     return new SmallRyeConfigBuilder()
         .withMapping(SamplerConfig.class)
         .withSources(new PropertiesConfigSource(values, "test", 100))

@@ -33,12 +33,19 @@ public final class EmissionPolicy {
     this.failAfter = failAfter;
   }
 
+  /** What to do next for a job whose prompts go on for ever. */
+  Decision decide(GenerationJob job, JobState state, int window, Instant now) {
+    return decide(job, Extent.ENDLESS, state, window, now);
+  }
+
   /**
    * What to do next for a job that runs or is being cancelled.
    *
+   * @param extent how many prompts the job's design has
    * @param window most prompts the job may have in flight, 1 and up
    */
-  public Decision decide(GenerationJob job, JobState state, int window, Instant now) {
+  public Decision decide(
+      GenerationJob job, Extent extent, JobState state, int window, Instant now) {
     if (state.status() == JobStatus.CANCELLING) {
       return soon(endWhenIdle(state, JobStatus.CANCELLED, "cancelled"));
     }
@@ -53,11 +60,12 @@ public final class EmissionPolicy {
     if (!late.isEmpty()) {
       return soon(endWhenIdle(state, JobStatus.BUDGET_EXHAUSTED, late));
     }
-    String spent = spentBudget(job, state);
+    String spent = spentBudget(job, extent, state);
     if (!spent.isEmpty()) {
       return endWhenIdle(state, JobStatus.BUDGET_EXHAUSTED, spent);
     }
-    long room = Math.min(window - state.inFlight(), promptBudget(job) - state.emitted());
+    long prompts = Math.min(promptBudget(job), extent.prompts());
+    long room = Math.min(window - state.inFlight(), prompts - state.emitted());
     long wanted = Math.min(needed(job, state), room);
     return wanted > 0 ? new Emit((int) wanted) : new Await("");
   }
@@ -91,8 +99,11 @@ public final class EmissionPolicy {
         : endWhenIdle(state, JobStatus.COMPLETED, "");
   }
 
-  private static String spentBudget(GenerationJob job, JobState state) {
+  private static String spentBudget(GenerationJob job, Extent extent, JobState state) {
     Budget budget = job.budget();
+    if (state.emitted() >= extent.prompts()) {
+      return "%s; with %s".formatted(extent.usedUp(), reached(job, state));
+    }
     if (state.emitted() >= promptBudget(job)) {
       return "budget.prompts, %d, is used up with %s"
           .formatted(promptBudget(job), reached(job, state));

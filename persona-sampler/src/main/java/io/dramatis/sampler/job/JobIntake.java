@@ -1,29 +1,32 @@
 package io.dramatis.sampler.job;
 
 import io.dramatis.contracts.event.JobSettings;
+import io.dramatis.contracts.event.RoutingPolicy;
+import io.dramatis.contracts.job.FilterOptions;
 import io.dramatis.contracts.job.GenerationJob;
 import io.dramatis.contracts.job.InvalidJobException;
 import io.dramatis.contracts.job.JobReader;
 import io.dramatis.contracts.job.Violation;
+import io.dramatis.contracts.recipe.PersonaUse;
 import io.dramatis.contracts.recipe.Recipe;
 import io.dramatis.contracts.recipe.RecipeCatalogue;
-import io.dramatis.contracts.recipe.RecipeChoice;
 import io.dramatis.sampler.growth.GrowthRules;
 import io.dramatis.sampler.pool.PersonaPools;
-import io.dramatis.sampler.pool.PoolVersion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Checks a job against everything it names, resolves it and takes it in. */
 public final class JobIntake {
   private static final int MOST_BACKGROUND = 1_000;
 
   private final JobReader reader = new JobReader();
-  private final RecipeCatalogue recipes;
+  private final RecipeIntake recipes;
+  private final SamplingIntake sampling;
   private final PersonaPools pools;
   private final Deployment deployment;
   private final JobStore store;
@@ -34,13 +37,20 @@ public final class JobIntake {
    * @param models names of the chat models
    * @param scorers names of the reward scorers
    * @param background texts of other personas that travel with a prompt, 0 and up
+   * @param routing which sides of a conversation carry the persona, by intent
    */
-  public record Deployment(Supplier<Set<String>> models, List<String> scorers, int background) {}
+  public record Deployment(
+      Supplier<Set<String>> models, List<String> scorers, int background, RoutingPolicy routing) {}
 
   /** An intake on these. */
   public JobIntake(
-      RecipeCatalogue recipes, PersonaPools pools, Deployment deployment, JobStore store) {
-    this.recipes = recipes;
+      RecipeCatalogue recipes,
+      SamplingIntake sampling,
+      PersonaPools pools,
+      Deployment deployment,
+      JobStore store) {
+    this.recipes = new RecipeIntake(recipes);
+    this.sampling = sampling;
     this.pools = pools;
     this.deployment = deployment;
     this.store = store;
@@ -72,14 +82,15 @@ public final class JobIntake {
       return false;
     }
     List<Violation> violations = new ArrayList<>();
-    Optional<Recipe> recipe = recipe(spec, violations);
-    Optional<PoolVersion> pool = pool(spec, violations);
-    pool.ifPresent(version -> checkSelection(spec, version, violations));
+    Optional<Recipe> recipe = recipes.find(spec, violations);
+    Optional<SamplingIntake.Settled> settled =
+        sampling.settle(spec, recipe.map(Recipe::personaUse).orElse(PersonaUse.VOICE), violations);
     recipe.ifPresent(found -> violations.addAll(GrowthRules.check(spec, found)));
+    violations.addAll(SeedScreen.faults(spec));
     checkName("generation.model", spec.generation().model(), deployment.models().get(), violations);
     checkName("reward.scorer", spec.reward().scorer(), deployment.scorers(), violations);
     requireNone(violations);
-    return store.insert(resolve(id, spec, recipe.orElseThrow(), pool.orElseThrow()));
+    return store.insert(resolve(id, spec, recipe.orElseThrow(), settled.orElseThrow()));
   }
 
   private static void requireNone(List<Violation> violations) {
@@ -88,7 +99,8 @@ public final class JobIntake {
     }
   }
 
-  private Job resolve(String id, GenerationJob spec, Recipe recipe, PoolVersion pool) {
+  private Job resolve(
+      String id, GenerationJob spec, Recipe recipe, SamplingIntake.Settled settled) {
     JobSettings settings =
         new JobSettings(
             spec.name(),
@@ -96,47 +108,20 @@ public final class JobIntake {
             spec.personas().conditioning(),
             spec.candidates(),
             spec.generation(),
-            spec.filter(),
-            background(pool, spec.seed()),
-            spec.reward());
-    return new Job(id, spec, settings, pool.name(), pool.version());
+            withoutGates(spec.filter(), recipe.disabledGates()),
+            background(recipe, settled, spec.seed()),
+            spec.reward(),
+            deployment.routing());
+    return new Job(id, spec, settings, settled.pool(), settled.poolVersion(), settled.sampling());
   }
 
-  private Optional<Recipe> recipe(GenerationJob spec, List<Violation> violations) {
-    return switch (spec.recipe()) {
-      case RecipeChoice.Inline inline -> Optional.of(inline.recipe());
-      case RecipeChoice.Named named -> {
-        Optional<Recipe> found = recipes.find(named.name());
-        if (found.isEmpty()) {
-          violations.add(
-              unknown(
-                  "recipe",
-                  named.name(),
-                  recipes.recipes().stream().map(r -> r.name() + "@" + r.version()).toList()));
-        }
-        yield found;
-      }
-    };
-  }
-
-  private Optional<PoolVersion> pool(GenerationJob spec, List<Violation> violations) {
-    String name = spec.personas().pool();
-    Optional<PoolVersion> found = pools.latest(name);
-    if (found.isEmpty()) {
-      violations.add(
-          unknown("personas.pool", name, pools.list().stream().map(PoolVersion::name).toList()));
-    }
-    return found;
-  }
-
-  /** Finds an unknown attribute and a filter that matches nobody. */
-  private void checkSelection(GenerationJob spec, PoolVersion pool, List<Violation> violations) {
-    var selection = spec.personas();
-    try {
-      pools.sequence(pool, selection.where(), selection.stratify().by(), spec.seed());
-    } catch (InvalidJobException e) {
-      violations.addAll(e.violations());
-    }
+  private static FilterOptions withoutGates(FilterOptions filter, List<String> gates) {
+    return new FilterOptions(
+        filter.coherence(),
+        filter.duplicates(),
+        filter.length(),
+        filter.repetition(),
+        Stream.concat(filter.disabled().stream(), gates.stream()).distinct().toList());
   }
 
   private static void checkName(
@@ -146,7 +131,7 @@ public final class JobIntake {
     }
   }
 
-  private static Violation unknown(String field, String name, List<String> known) {
+  static Violation unknown(String field, String name, List<String> known) {
     return new Violation(
         field,
         "%s is not known; %s"
@@ -158,8 +143,12 @@ public final class JobIntake {
   }
 
   /** An embedding sees the beginning of a text only, and each prompt carries them all. */
-  private List<String> background(PoolVersion pool, long seed) {
-    return pools.background(pool, deployment.background(), seed).stream()
+  private List<String> background(Recipe recipe, SamplingIntake.Settled settled, long seed) {
+    if (recipe.personaUse() == PersonaUse.NONE) {
+      return List.of();
+    }
+    return pools.version(settled.pool(), settled.poolVersion()).stream()
+        .flatMap(pool -> pools.background(pool, deployment.background(), seed).stream())
         .map(text -> text.length() > MOST_BACKGROUND ? text.substring(0, MOST_BACKGROUND) : text)
         .toList();
   }

@@ -74,6 +74,7 @@ public final class JobStore {
       same(handle, job.id(), spec);
       return false;
     }
+    SamplingRows.insert(handle, job);
     GrowthRows.begin(handle, job);
     return true;
   }
@@ -103,7 +104,10 @@ public final class JobStore {
   public static Optional<Job> find(Handle handle, String id) {
     return handle
         .createQuery(
-            "select id, spec, settings, pool, pool_version from sampler.job where id = :id")
+            "select j.id, j.spec, j.settings, j.pool, j.pool_version, "
+                + SamplingRows.COLUMNS
+                + " from sampler.job j left join sampler.job_sampling s on s.job_id = j.id"
+                + " where j.id = :id")
         .bind("id", id)
         .map((rs, context) -> job(rs))
         .findOne();
@@ -116,10 +120,36 @@ public final class JobStore {
           JSON.readValue(rs.getString("spec"), GenerationJob.class),
           JSON.readValue(rs.getString("settings"), JobSettings.class),
           rs.getString("pool"),
-          rs.getInt("pool_version"));
+          rs.getInt("pool_version"),
+          SamplingRows.read(rs));
     } catch (JsonProcessingException e) {
       throw new SQLException("job %s is stored unreadably".formatted(rs.getString("id")), e);
     }
+  }
+
+  /**
+   * A job and how far it is.
+   *
+   * @param jobId the job
+   * @param prompts handed to the pipeline so far, 1 and up
+   */
+  public record Emitted(String jobId, long prompts) {}
+
+  /** The jobs over one pool version that have prompts, oldest first. */
+  public List<Emitted> over(String pool, int version) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select id, next_sequence from sampler.job
+                    where pool = :pool and pool_version = :version and next_sequence > 0
+                    order by ordinal
+                    """)
+                .bind("pool", pool)
+                .bind("version", version)
+                .map((rs, context) -> new Emitted(rs.getString(1), rs.getLong(2)))
+                .list());
   }
 
   /** A job's numbers. */

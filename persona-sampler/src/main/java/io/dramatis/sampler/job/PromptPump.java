@@ -89,7 +89,14 @@ public final class PromptPump {
             job.id(),
             state -> {
               Decision decision =
-                  limits.policy().decide(job.spec(), state, window, limits.clock().instant());
+                  limits
+                      .policy()
+                      .decide(
+                          job.spec(),
+                          job.sampling().extent(),
+                          state,
+                          window,
+                          limits.clock().instant());
               bounded.set(decision instanceof Decision.Await await && await.bounded());
               return decision;
             });

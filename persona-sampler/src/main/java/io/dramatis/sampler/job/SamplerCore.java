@@ -5,7 +5,6 @@ import io.dramatis.contracts.job.GenerationJob;
 import io.dramatis.contracts.recipe.RecipeCatalogue;
 import io.dramatis.inference.Inference;
 import io.dramatis.sampler.SamplerConfig;
-import io.dramatis.sampler.pool.PersonaPools;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -23,6 +22,7 @@ public class SamplerCore {
   private static final Duration DATABASE_PAUSE = Duration.ofMillis(500);
 
   private final JobStore store;
+  private final PersonaUsage usage;
   private final JobIntake intake;
   private final PumpLoop loop;
   private final OutcomeIntake outcomes;
@@ -31,15 +31,21 @@ public class SamplerCore {
   SamplerCore(
       SamplerConfig config,
       @DataSource("sampler") Jdbi jdbi,
-      PersonaPools pools,
+      SamplingSources sources,
       Inference inference,
       PromptSender sender) {
     store = new JobStore(jdbi);
+    usage = sources.usage(store);
     intake =
         new JobIntake(
             RecipeCatalogue.builtIn(),
-            pools,
-            new JobIntake.Deployment(inference::chatModels, config.scorers(), config.background()),
+            sources.intake(usage),
+            sources.pools(),
+            new JobIntake.Deployment(
+                inference::chatModels,
+                config.scorers(),
+                config.background(),
+                RoutingTable.of(config.routing())),
             store);
     Ledger ledger = new Ledger(jdbi, config.sendLease(), config.resendAfter());
     PromptPump.Limits limits =
@@ -49,10 +55,10 @@ public class SamplerCore {
             config.maxSends(),
             config.drainGrace(),
             Clock.systemUTC());
-    PromptFactory factory = new PromptFactory(pools);
     loop =
         new PumpLoop(
-            new PromptPump(new JobCache(store), ledger, factory, sender, limits), config.tick());
+            new PromptPump(new JobCache(store), ledger, sources.prompts(), sender, limits),
+            config.tick());
     outcomes = new OutcomeIntake(ledger, loop::wake, DATABASE_PAUSE);
   }
 
@@ -79,6 +85,11 @@ public class SamplerCore {
   /** Jobs in the database. */
   public JobStore store() {
     return store;
+  }
+
+  /** How often personas were used. */
+  public PersonaUsage usage() {
+    return usage;
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.dramatis.sampler.pool;
 
 import io.dramatis.contracts.event.Persona;
+import io.dramatis.contracts.job.PersonaSelection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,16 +20,28 @@ public interface PersonaPools {
   List<PoolVersion> list();
 
   /**
+   * The personas that a job may meet, by filter and licence.
+   *
+   * @return ordinals, at least one, the caller's own
+   * @throws io.dramatis.contracts.job.InvalidJobException naming an unknown attribute and the known
+   *     ones, an unknown licence, or what matches nobody
+   */
+  RoaringBitmap members(PoolVersion pool, PersonaSelection selection);
+
+  /**
    * The order in which a job meets its personas. Finding it reads bitmaps; hold on to it for as
    * long as the job runs. It may be used by any number of threads.
    *
-   * @param where attribute name to the value it must have
-   * @param stratify attributes whose combinations get equal quotas until they are used up
-   * @throws io.dramatis.contracts.job.InvalidJobException naming an unknown attribute and the known
-   *     ones, or a filter that matches nobody
+   * @throws io.dramatis.contracts.job.InvalidJobException as {@link #members}, and naming strata or
+   *     weights that cannot be
    */
-  PersonaSequence sequence(
-      PoolVersion pool, Map<String, String> where, List<String> stratify, long seed);
+  PersonaSequence sequence(PoolVersion pool, PersonaDraw draw);
+
+  /** The order by a filter and equal quotas alone. */
+  default PersonaSequence sequence(
+      PoolVersion pool, Map<String, String> where, List<String> stratify, long seed) {
+    return sequence(pool, new PersonaDraw(where, stratify, seed));
+  }
 
   /** The personas with these ordinals, in the order asked for. */
   List<Persona> personas(PoolVersion pool, List<Integer> ordinals);

@@ -71,19 +71,36 @@ final class PoolSelection {
   List<RoaringBitmap> strata(RoaringBitmap members, List<String> attributes) {
     List<RoaringBitmap> strata = List.of(members);
     for (String attribute : attributes.stream().distinct().toList()) {
-      SortedMap<String, RoaringBitmap> values = index.values(attribute);
-      if (values.isEmpty()) {
-        throw new InvalidJobException("personas.stratify", unknownAttribute(attribute));
-      }
-      strata = split(strata, values);
-      if (strata.size() > MAX_STRATA) {
-        throw new InvalidJobException(
-            "personas.stratify",
-            "%s give more than %,d strata; name fewer attributes, or some with fewer values"
-                .formatted(attributes, MAX_STRATA));
-      }
+      strata = split(strata, valuesOf("personas.stratify", attribute));
+      requireFewStrata(strata.size(), attributes);
     }
     return strata;
+  }
+
+  /**
+   * Who has which value of an attribute, whether a member or not.
+   *
+   * @param field of the job, where the attribute is named
+   * @throws InvalidJobException naming an unknown attribute and the known ones
+   */
+  SortedMap<String, RoaringBitmap> valuesOf(String field, String attribute) {
+    SortedMap<String, RoaringBitmap> values = index.values(attribute);
+    if (values.isEmpty()) {
+      throw new InvalidJobException(field, unknownAttribute(attribute));
+    }
+    return values;
+  }
+
+  /**
+   * @throws InvalidJobException when there are more than {@value #MAX_STRATA} strata
+   */
+  void requireFewStrata(int strata, List<String> attributes) {
+    if (strata > MAX_STRATA) {
+      throw new InvalidJobException(
+          "personas.stratify",
+          "%s give more than %,d strata; name fewer attributes, or some with fewer values"
+              .formatted(attributes, MAX_STRATA));
+    }
   }
 
   private static List<RoaringBitmap> split(
@@ -115,16 +132,6 @@ final class PoolSelection {
 
   private String unknownValue(
       String attribute, String value, SortedMap<String, RoaringBitmap> values) {
-    // A value that differs only in case comes first: it is the likely mend.
-    String some =
-        values.entrySet().stream()
-            .sorted(
-                Comparator.<Map.Entry<String, RoaringBitmap>>comparingInt(
-                        e -> e.getKey().equalsIgnoreCase(value) ? 0 : 1)
-                    .thenComparing(e -> -e.getValue().getCardinality()))
-            .limit(VALUES_TOLD)
-            .map(Map.Entry::getKey)
-            .collect(Collectors.joining(", "));
     return "nobody in pool %s has %s %s; %s %s"
         .formatted(
             pool.name(),
@@ -133,6 +140,20 @@ final class PoolSelection {
             values.size() > VALUES_TOLD
                 ? "some of its %d values are".formatted(values.size())
                 : "its values are",
-            some);
+            some(value, values));
+  }
+
+  /**
+   * Some of the values: first those that differ only in case, the likely mend, then the commonest.
+   */
+  static String some(String value, Map<String, RoaringBitmap> values) {
+    return values.entrySet().stream()
+        .sorted(
+            Comparator.<Map.Entry<String, RoaringBitmap>>comparingInt(
+                    e -> e.getKey().equalsIgnoreCase(value) ? 0 : 1)
+                .thenComparing(e -> -e.getValue().getCardinality()))
+        .limit(VALUES_TOLD)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.joining(", "));
   }
 }

@@ -1,6 +1,11 @@
 package io.dramatis.sampler.pool;
 
 import io.dramatis.contracts.event.Persona;
+import io.dramatis.contracts.job.InvalidJobException;
+import io.dramatis.contracts.job.PersonaSelection;
+import io.dramatis.contracts.job.SamplingOrder;
+import io.dramatis.contracts.job.Stratification;
+import io.dramatis.sampler.pool.audit.PopulationShares;
 import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -19,6 +24,7 @@ import org.roaringbitmap.RoaringBitmap;
 public class StoredPersonaPools implements PersonaPools {
   private final Jdbi jdbi;
   private final StoredAttributes attributes;
+  private final ReferencePopulation reference = PopulationShares.builtIn();
 
   /**
    * @param jdbi on the database with schema {@code sampler}
@@ -52,13 +58,32 @@ public class StoredPersonaPools implements PersonaPools {
   }
 
   @Override
-  public PersonaSequence sequence(
-      PoolVersion pool, Map<String, String> where, List<String> stratify, long seed) {
+  public RoaringBitmap members(PoolVersion pool, PersonaSelection selection) {
+    RoaringBitmap matching =
+        new PoolSelection(pool, attributes.of(pool)).matching(selection.where());
+    return new LicenceSelection(pool, licences(pool)).taken(matching, selection.licences());
+  }
+
+  @Override
+  public PersonaSequence sequence(PoolVersion pool, PersonaDraw draw) {
+    RoaringBitmap members = members(pool, draw.selection());
+    members.andNot(draw.leftOut());
+    if (members.isEmpty()) {
+      throw new InvalidJobException(
+          "personas", "all matching personas of pool %s are left out".formatted(pool.name()));
+    }
+    if (draw.selection().order() == SamplingOrder.DIVERSE) {
+      return new DiverseSequence(members, draw.first(), draw.seed());
+    }
     PoolSelection selection = new PoolSelection(pool, attributes.of(pool));
-    RoaringBitmap members = selection.matching(where);
-    return stratify.isEmpty()
-        ? new UniformSequence(members, seed)
-        : new StratifiedSequence(selection.strata(members, stratify), seed);
+    Stratification stratify = draw.selection().stratify();
+    if (stratify.by().isEmpty()) {
+      return new UniformSequence(members, draw.seed());
+    }
+    return stratify.weights() instanceof Stratification.Weights.Uniform
+        ? new StratifiedSequence(selection.strata(members, stratify.by()), draw.seed())
+        : new WeightedSequence(
+            new WeightedStrata(selection, reference).of(members, stratify), draw.seed());
   }
 
   @Override
@@ -93,7 +118,8 @@ public class StoredPersonaPools implements PersonaPools {
 
   @Override
   public List<String> background(PoolVersion pool, int count, long seed) {
-    PersonaSequence everybody = sequence(pool, Map.of(), List.of(), seed);
+    PersonaSequence everybody =
+        new UniformSequence(RoaringBitmap.bitmapOfRange(0, pool.size()), seed);
     List<Integer> ordinals =
         IntStream.range(0, Math.min(count, everybody.size()))
             .mapToObj(everybody::ordinalAt)

@@ -2,6 +2,8 @@ package io.dramatis.sampler.job;
 
 import io.dramatis.contracts.event.Persona;
 import io.dramatis.contracts.job.InvalidJobException;
+import io.dramatis.contracts.job.PersonaSelection;
+import io.dramatis.sampler.pool.PersonaDraw;
 import io.dramatis.sampler.pool.PersonaPools;
 import io.dramatis.sampler.pool.PersonaSequence;
 import io.dramatis.sampler.pool.PoolVersion;
@@ -40,19 +42,25 @@ final class FakePersonaPools implements PersonaPools {
   }
 
   @Override
-  public PersonaSequence sequence(
-      PoolVersion ofPool, Map<String, String> where, List<String> stratify, long seed) {
-    where.forEach(
-        (attribute, value) -> {
-          if (!attribute.equals("region")) {
-            throw new InvalidJobException(
-                "personas.where." + attribute, "is no attribute of the pool; it has region");
-          }
-          if (!value.equals("Africa")) {
-            throw new InvalidJobException("personas.where", "matches nobody");
-          }
-        });
-    return new Rounds(ofPool.size(), seed);
+  public RoaringBitmap members(PoolVersion ofPool, PersonaSelection selection) {
+    selection
+        .where()
+        .forEach(
+            (attribute, value) -> {
+              if (!attribute.equals("region")) {
+                throw new InvalidJobException(
+                    "personas.where." + attribute, "is no attribute of the pool; it has region");
+              }
+              if (!value.equals("Africa")) {
+                throw new InvalidJobException("personas.where", "matches nobody");
+              }
+            });
+    return RoaringBitmap.bitmapOfRange(0, ofPool.size());
+  }
+
+  @Override
+  public PersonaSequence sequence(PoolVersion ofPool, PersonaDraw draw) {
+    return new Rounds(members(ofPool, draw.selection()).getCardinality(), draw.seed());
   }
 
   /** Every round is the pool in an order of its own: a walk with a stride that divides nothing. */

@@ -32,7 +32,7 @@ class JobStoreTest {
 
   @BeforeEach
   void noJobs() {
-    jdbi.useHandle(handle -> handle.execute("truncate sampler.job, sampler.tally, sampler.ledger"));
+    jdbi.useHandle(handle -> handle.execute("truncate sampler.job cascade"));
   }
 
   private Job insert(String id, String... lines) {

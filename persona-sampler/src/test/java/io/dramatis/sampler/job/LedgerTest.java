@@ -46,7 +46,7 @@ class LedgerTest {
 
   @BeforeEach
   void oneJob() {
-    jdbi.useHandle(handle -> handle.execute("truncate sampler.job, sampler.tally, sampler.ledger"));
+    jdbi.useHandle(handle -> handle.execute("truncate sampler.job cascade"));
     insert("j");
   }
 

@@ -70,8 +70,7 @@ class OutcomeIntakeTest {
 
   @BeforeEach
   void aJobInFlight() {
-    Jdbi.create(source)
-        .useHandle(handle -> handle.execute("truncate sampler.job, sampler.tally, sampler.ledger"));
+    Jdbi.create(source).useHandle(handle -> handle.execute("truncate sampler.job cascade"));
     store.insert(TestJobs.job("j", TestJobs.spec("accepted: 100000")));
     ledger.advance("j", state -> new Decision.Emit(PROMPTS));
   }

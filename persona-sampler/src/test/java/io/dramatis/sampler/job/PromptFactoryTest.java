@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PromptFactoryTest {
   private static final int POOL = 12;
 
-  private final PromptFactory factory = new PromptFactory(new FakePersonaPools(POOL));
+  private final PromptFactory factory = TestJobs.prompts(new FakePersonaPools(POOL));
 
   @Test
   void aPromptIsAPureFunctionOfJobAndSequence() {
@@ -30,8 +30,7 @@ class PromptFactoryTest {
     Collections.shuffle(shuffled, new Random(1));
     List<Prompt> oneByOne = new ArrayList<>();
     for (Long sequence : shuffled) {
-      oneByOne.addAll(
-          new PromptFactory(new FakePersonaPools(POOL)).prompts(job, List.of(sequence)));
+      oneByOne.addAll(TestJobs.prompts(new FakePersonaPools(POOL)).prompts(job, List.of(sequence)));
     }
 
     assertThat(oneByOne).extracting(Prompt::sequence).isEqualTo(shuffled);
@@ -99,7 +98,7 @@ class PromptFactoryTest {
   void randomSeedsDifferByPromptAndByTheJobsSeed() {
     List<Prompt> seven = factory.prompts(job("seed: 7"), sequences(500));
     List<Prompt> eight =
-        new PromptFactory(new FakePersonaPools(POOL)).prompts(job("seed: 8"), sequences(500));
+        TestJobs.prompts(new FakePersonaPools(POOL)).prompts(job("seed: 8"), sequences(500));
 
     List<Long> all =
         java.util.stream.Stream.concat(seven.stream(), eight.stream())

@@ -40,7 +40,7 @@ class PromptPumpTest {
     return new PromptPump(
         new JobCache(store),
         ledger,
-        new PromptFactory(new FakePersonaPools(40)),
+        TestJobs.prompts(new FakePersonaPools(40)),
         sender,
         new PromptPump.Limits(
             new EmissionPolicy(50),
@@ -79,7 +79,7 @@ class PromptPumpTest {
 
   @BeforeEach
   void noJobs() {
-    jdbi.useHandle(handle -> handle.execute("truncate sampler.job, sampler.tally, sampler.ledger"));
+    jdbi.useHandle(handle -> handle.execute("truncate sampler.job cascade"));
   }
 
   private void job(String id, String target, String... lines) {

@@ -44,7 +44,7 @@ class PumpLoopTest {
 
   @BeforeEach
   void noJobs() {
-    jdbi.useHandle(handle -> handle.execute("truncate sampler.job, sampler.tally, sampler.ledger"));
+    jdbi.useHandle(handle -> handle.execute("truncate sampler.job cascade"));
   }
 
   @AfterEach
@@ -57,7 +57,7 @@ class PumpLoopTest {
         new PromptPump(
             new JobCache(store),
             new Ledger(jdbi, MINUTES, MINUTES),
-            new PromptFactory(new FakePersonaPools(40)),
+            TestJobs.prompts(new FakePersonaPools(40)),
             sender,
             new PromptPump.Limits(
                 new EmissionPolicy(50), model -> 8, 3, Duration.ofMinutes(1), Clock.systemUTC())),

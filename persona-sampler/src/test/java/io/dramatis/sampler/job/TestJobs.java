@@ -3,16 +3,24 @@ package io.dramatis.sampler.job;
 import io.dramatis.contracts.Ids;
 import io.dramatis.contracts.event.JobSettings;
 import io.dramatis.contracts.event.Outcome;
+import io.dramatis.contracts.event.RoutingPolicy;
 import io.dramatis.contracts.event.TokenUsage;
 import io.dramatis.contracts.job.GenerationJob;
 import io.dramatis.contracts.job.JobReader;
 import io.dramatis.contracts.recipe.RecipeCatalogue;
+import io.dramatis.sampler.pool.PersonaPools;
+import io.dramatis.sampler.seed.SeedSets;
 import java.util.List;
 import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
 
 /** Jobs and outcomes as the tests need them. */
 public final class TestJobs {
   private static final JobReader READER = new JobReader();
+
+  /** A policy unlike any default. */
+  static final RoutingPolicy ROUTING =
+      new RoutingPolicy(Map.of("math", RoutingPolicy.Sides.ANSWERING), 0.3);
 
   private TestJobs() {}
 
@@ -30,6 +38,11 @@ public final class TestJobs {
 
   public static GenerationJob spec(String target, String... lines) {
     return READER.read(yaml(target, lines));
+  }
+
+  /** A factory on these pools, for jobs without a seed set. */
+  static PromptFactory prompts(PersonaPools pools) {
+    return new PromptFactory(pools, new SeedSets(Jdbi.create("jdbc:postgresql://nowhere/none")));
   }
 
   public static Job job(String id, GenerationJob spec) {

@@ -5,11 +5,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads query parameters so that a wrong one is refused by its name instead of being ignored. */
-final class QueryParameters {
+public final class QueryParameters {
   private QueryParameters() {}
 
   /** A whole number from {@code least} up; nothing when the parameter is left out. */
-  static Optional<Integer> number(String name, @Nullable String text, int least) {
+  public static Optional<Integer> number(String name, @Nullable String text, int least) {
     if (text == null) {
       return Optional.empty();
     }
@@ -26,7 +26,7 @@ final class QueryParameters {
   }
 
   /** Whether the parameter is there, alone or as {@code true}. */
-  static boolean flag(String name, @Nullable String text) {
+  public static boolean flag(String name, @Nullable String text) {
     if (text == null) {
       return false;
     }
