@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PoolExtension {
   private static final int PAGE = 2_000;
+  private static final int VECTORS = 50_000;
   private static final TypeReference<Map<String, String>> ATTRIBUTES = new TypeReference<>() {};
 
   private final Handle handle;
@@ -136,15 +137,24 @@ public final class PoolExtension {
         """,
         poolId,
         writer.poolId());
+    // In parts, since a statement may take no longer than a connection's socket waits.
+    for (int from = 0; newest != null && from < newest.size(); from += VECTORS) {
+      copyVectors(writer.poolId(), from);
+    }
+  }
+
+  private void copyVectors(long to, int from) {
     handle.execute(
         """
         insert into sampler.persona_embedding (pool_id, ordinal, vector)
         select e.pool_id, v.ordinal, v.vector
           from sampler.pool_embedding e
           join sampler.persona_embedding v on v.pool_id = ? and v.ordinal < e.embedded
-         where e.pool_id = ?
+         where e.pool_id = ? and v.ordinal >= ? and v.ordinal < ?
         """,
         poolId,
-        writer.poolId());
+        to,
+        from,
+        from + VECTORS);
   }
 }
