@@ -35,6 +35,7 @@ class WiringIT {
             "/api/jobs",
             "/api/jobs/{id}",
             "/api/jobs/{id}/events",
+            "/api/jobs/{id}/growth",
             "/api/pools",
             "/api/pools/{pool}/personas",
             "/api/recipes",

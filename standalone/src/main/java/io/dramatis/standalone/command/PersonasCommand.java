@@ -15,7 +15,8 @@ import picocli.CommandLine.Mixin;
       PersonasImportCommand.class,
       PersonasExportCommand.class,
       PersonasEmbedCommand.class,
-      PersonasAuditCommand.class
+      PersonasAuditCommand.class,
+      PersonasExpandCommand.class
     })
 public final class PersonasCommand {
   @Mixin private Answers answers;
