@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.dramatis.sampler.pool.JobIndexer;
+import io.dramatis.sampler.pool.PoolWriter;
+import io.dramatis.sampler.screen.InstructionScreen;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
@@ -71,7 +72,7 @@ record PersonaCard(String text, @Nullable String relation, Map<String, String> a
     String relation = value(object.path("relation")).strip();
     PersonaCard card =
         new PersonaCard(persona.asText().strip(), relation.isEmpty() ? null : relation, attributes);
-    card.requireStorable();
+    card.requireUsable();
     return card;
   }
 
@@ -91,7 +92,7 @@ record PersonaCard(String text, @Nullable String relation, Map<String, String> a
     return !name.isBlank()
         && !name.equals("persona")
         && !name.equals("relation")
-        && !JobIndexer.isReserved(name.strip());
+        && !name.strip().startsWith(PoolWriter.RESERVED);
   }
 
   /** Empty for what is no scalar and no list of scalars. */
@@ -109,7 +110,7 @@ record PersonaCard(String text, @Nullable String relation, Map<String, String> a
     return node.isValueNode() && !node.isNull() ? node.asText().strip() : "";
   }
 
-  private void requireStorable() throws RefusedException {
+  private void requireUsable() throws RefusedException {
     if (text.isBlank()) {
       throw new RefusedException(Refusal.BLANK);
     }
@@ -131,6 +132,9 @@ record PersonaCard(String text, @Nullable String relation, Map<String, String> a
     // PostgreSQL stores neither, and JSON can escape both.
     if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
       throw new RefusedException(Refusal.UNSTORABLE);
+    }
+    if (InstructionScreen.standard().find(text).isPresent()) {
+      throw new RefusedException(Refusal.INSTRUCTION);
     }
   }
 }

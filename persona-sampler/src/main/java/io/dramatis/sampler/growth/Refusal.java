@@ -12,7 +12,7 @@ enum Refusal {
   BLANK,
   /** The persona, its relation or an attribute is too long, or there are too many attributes. */
   TOO_LONG,
-  /** The persona speaks to the model and describes nobody. */
+  /** A text of it speaks to the model instead of describing somebody. */
   INSTRUCTION,
   /** A text holds a NUL character or half a surrogate pair. */
   UNSTORABLE;

@@ -21,11 +21,6 @@ public final class JobIndexer {
 
   JobIndexer() {}
 
-  /** Whether no file and no model may give an attribute this name. */
-  public static boolean isReserved(String attribute) {
-    return attribute.startsWith(LicenceIndexer.RESERVED);
-  }
-
   /**
    * @param sample {@code job.sequence.index}; null for a persona that was no sample
    */
