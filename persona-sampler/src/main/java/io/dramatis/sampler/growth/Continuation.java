@@ -42,7 +42,14 @@ final class Continuation {
   /** Posts what is announced. */
   void turn() {
     List<Growth> announced = jdbi.withHandle(GrowthRows::announced);
-    announced.forEach(this::post);
+    for (Growth growth : announced) {
+      try {
+        post(growth);
+      } catch (RuntimeException e) {
+        // One recursion that cannot go on now must not hold up the others; the next turn tries.
+        LOG.errorf(e, "job %s: its next iteration cannot be posted now", growth.jobId());
+      }
+    }
   }
 
   private void post(Growth growth) {

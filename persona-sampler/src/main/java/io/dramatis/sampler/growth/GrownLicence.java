@@ -4,6 +4,7 @@ import io.dramatis.sampler.pool.licence.Licences;
 import io.dramatis.sampler.pool.licence.UnknownLicenceException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +14,25 @@ final class GrownLicence {
   /** Stands for licences that no expression of a usable length names. */
   static final String MIXED = Licences.OWN_TERMS + "mixed";
 
+  /** Licences under which a persona may be grown from without passing the licence on. */
+  private static final Set<String> PERMISSIVE =
+      Set.of(
+          "0BSD",
+          "Apache-2.0",
+          "BSD-2-Clause",
+          "BSD-3-Clause",
+          "CC0-1.0",
+          "MIT",
+          "MIT-0",
+          "PDDL-1.0",
+          "Unlicense");
+
   private GrownLicence() {}
 
   /**
-   * The licence of a grown persona: what the job says, else the parent's. A parent's licence that
-   * binds more is kept beside the job's, so that nothing becomes free by being grown from.
+   * The licence of a grown persona: what the job says, else the parent's. A parent's licence is
+   * kept beside the job's unless it asks for next to nothing, so that nothing becomes free, and
+   * nothing that is to be shared alike becomes closed, by being grown from.
    *
    * @param stated what the job says; null when nothing
    * @param parent the parent's; null when there is none
@@ -28,10 +43,10 @@ final class GrownLicence {
     }
     Licences known = Licences.known();
     String own = spelled(stated);
-    boolean bound =
-        Licences.strictness(known.commercialUse(parent))
-            > Licences.strictness(known.commercialUse(own));
-    if (!bound) {
+    boolean same = parent.equalsIgnoreCase(own);
+    boolean asks =
+        Licences.strictness(known.commercialUse(parent)) > 0 || !PERMISSIVE.contains(parent);
+    if (same || !asks) {
       return own;
     }
     String both = ofAll(List.of(parent, own));

@@ -1,12 +1,12 @@
 package io.dramatis.sampler.growth;
 
-import io.dramatis.sampler.job.DatabaseRefusal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -14,7 +14,7 @@ import org.jdbi.v3.core.JdbiException;
 /** One look at all jobs that have ended and whose pool is still to be published. */
 final class GrowthPump {
   private static final Logger LOG = Logger.getLogger(GrowthPump.class);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   private final Jdbi jdbi;
   private final GrowthPublisher publisher;
@@ -54,26 +54,22 @@ final class GrowthPump {
 
   private void publish(String jobId) {
     try {
-      publisher
-          .publish(jobId)
-          .ifPresent(
-              end -> {
-                LOG.infof(
-                    "job %s: version %s, %d new, %d duplicates, %d refused; %s",
-                    jobId,
-                    end.version() == null ? "none" : end.version().toString(),
-                    end.added(),
-                    end.duplicates(),
-                    end.refusals(),
-                    end.reason().isEmpty() ? "the next iteration begins" : end.reason());
-                observer.ended(end);
-              });
-      paused.remove(jobId);
-    } catch (JdbiException e) {
-      if (!DatabaseRefusal.isFinal(e)) {
-        throw e;
-      }
-      setAside(jobId, e);
+      Optional<GrowthEnd> ended = publisher.publish(jobId);
+      // What waits for its samples is looked at less and less often: each look counts them.
+      ended.ifPresentOrElse(
+          end -> {
+            paused.remove(jobId);
+            LOG.infof(
+                "job %s: version %s, %d new, %d duplicates, %d refused; %s",
+                jobId,
+                end.version() == null ? "none" : end.version().toString(),
+                end.added(),
+                end.duplicates(),
+                end.refusals(),
+                end.reason().isEmpty() ? "the next iteration begins" : end.reason());
+            observer.ended(end);
+          },
+          () -> pause(jobId));
     } catch (RuntimeException e) {
       // A pool that cannot be published must not hold up the others, nor be tried without a rest.
       setAside(jobId, e);
@@ -83,8 +79,12 @@ final class GrowthPump {
   private void setAside(String jobId, RuntimeException failure) {
     LOG.errorf(failure, "job %s: its pool cannot be published now", jobId);
     pause(jobId);
-    publisher.stumble(
-        jobId, "publishing fails and is tried again: " + failure.getClass().getSimpleName());
+    try {
+      publisher.stumble(
+          jobId, "publishing fails and is tried again: " + failure.getClass().getSimpleName());
+    } catch (JdbiException e) {
+      LOG.warnf("job %s: the database does not take the reason: %s", jobId, e.getMessage());
+    }
   }
 
   private void pause(String jobId) {

@@ -111,7 +111,8 @@ public final class GrowthRows {
             """
             select g.* from sampler.growth g
              where g.next is not null
-               and not exists (select from sampler.growth n where n.job_id = g.next)
+               and not exists (
+                 select from sampler.growth n where n.job_id = g.next and n.root = g.root)
             """)
         .map((row, context) -> growth(row))
         .list();
@@ -120,7 +121,13 @@ public final class GrowthRows {
   /** Ends a recursion whose next job cannot be taken in. */
   static void stop(Handle handle, String jobId, String reason) {
     handle.execute(
-        "update sampler.growth set next = null, reason = ? where job_id = ?", reason, jobId);
+        """
+        update sampler.growth g set next = null, reason = ?
+         where job_id = ? and next is not null
+           and not exists (select from sampler.growth n where n.job_id = g.next and n.root = g.root)
+        """,
+        reason,
+        jobId);
   }
 
   private static Growth growth(ResultSet row) throws SQLException {

@@ -24,6 +24,7 @@ final class PoolGrowth {
   private final Handle handle;
   private final Growth growth;
   private final PoolExtension extension;
+  private boolean idsTaken;
   private long added;
   private long duplicates;
 
@@ -59,7 +60,7 @@ final class PoolGrowth {
     String licence = GrownLicence.ofAll(licences);
     PoolWriter writer = new PoolWriter(handle, this::refuse);
     try (PersonaDuplicates known = PersonaDuplicates.of(DuplicateOptions.DEFAULT)) {
-      extension.copyTo(writer, source, licence, page -> known.add(texts(page)));
+      extension.copyTo(writer, source, licence, page -> remember(page, known));
       StagedPersonas.forEachPage(
           handle, growth.jobId(), page -> addNew(writer, known, personas(page, source, licence)));
     }
@@ -70,6 +71,16 @@ final class PoolGrowth {
         writer.publish(new NewVersion(growth.pool(), source, licence, null, growth.jobId()));
     extension.copyEmbeddings(writer);
     return Optional.of(version);
+  }
+
+  /**
+   * An imported file may hold personas of a job with the same id in another deployment; those of
+   * this job then have ids derived from their texts.
+   */
+  private void remember(List<NewPersona> page, PersonaDuplicates known) {
+    known.add(texts(page));
+    String ours = growth.jobId() + ".";
+    idsTaken = idsTaken || page.stream().anyMatch(persona -> persona.id().startsWith(ours));
   }
 
   private void addNew(PoolWriter writer, PersonaDuplicates known, List<NewPersona> personas) {
@@ -94,7 +105,11 @@ final class PoolGrowth {
           "%s.%d.%d"
               .formatted(grown.place().jobId(), grown.place().sequence(), grown.place().index());
       personas.add(
-          NewPersona.of(added + duplicates + 1, sample, grown.text(), grown.attributes())
+          NewPersona.of(
+                  added + duplicates + 1,
+                  idsTaken ? null : sample,
+                  grown.text(),
+                  grown.attributes())
               .withOrigin(
                   new StatedOrigin(
                       grown.source().equals(source) ? null : grown.source(),
@@ -108,9 +123,7 @@ final class PoolGrowth {
     return personas;
   }
 
-  /**
-   * Ids are derived from samples, so only a pool that was tampered with has one of them already.
-   */
+  /** Ids are derived from samples, and from texts where those are taken: none comes twice. */
   private void refuse(long line, String reason) {
     throw new IllegalStateException(
         "a persona of job %s cannot be added to pool %s: %s"

@@ -4,11 +4,13 @@ import io.dramatis.contracts.EventCodec;
 import io.dramatis.contracts.UnreadableEventException;
 import io.dramatis.contracts.event.TrainingSample;
 import io.dramatis.sampler.job.JobStore;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ final class SampleIntake {
   private static final int MOST_REMEMBERED = 1_000;
   // A flood of samples must leave connections for everybody else.
   private static final int AT_ONCE = 3;
+  private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final Jdbi jdbi;
   private final JobStore jobs;
@@ -57,11 +60,19 @@ final class SampleIntake {
   }
 
   private boolean stage(Staged staged) throws InterruptedException {
-    permits.acquire();
-    try {
-      return jdbi.inTransaction(handle -> StagedPersonas.stage(handle, staged));
-    } finally {
-      permits.release();
+    while (true) {
+      permits.acquire();
+      try {
+        return jdbi.inTransaction(handle -> StagedPersonas.stage(handle, staged));
+      } catch (JdbiException e) {
+        if (!StagedPersonas.isBusy(e)) {
+          throw e;
+        }
+      } finally {
+        permits.release();
+      }
+      // Without a permit: samples of other jobs go on meanwhile.
+      Thread.sleep(PAUSE);
     }
   }
 

@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code sampler.grown_persona}. Only those whose prompt was counted are read. */
 final class StagedPersonas {
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
   private static final int PAGE = 2_000;
   private static final TypeReference<TreeMap<String, String>> ATTRIBUTES = new TypeReference<>() {};
   private static final String COUNTED =
@@ -28,7 +30,8 @@ final class StagedPersonas {
   private StagedPersonas() {}
 
   /**
-   * Keeps a sample, once. One that comes after its pool was published changes nothing.
+   * Keeps a sample, once. One that comes after its pool was published changes nothing. While it is
+   * being published the statement fails at once with {@link #isBusy}: nobody waits on a connection.
    *
    * @return whether it was kept by this call
    */
@@ -37,7 +40,7 @@ final class StagedPersonas {
         handle.createUpdate(
             """
             with open as (
-              select from sampler.growth where job_id = :job and ended_at is null for share)
+              select from sampler.growth where job_id = :job and ended_at is null for share nowait)
             insert into sampler.grown_persona
               (job_id, sequence, idx, refused, text, attributes, source, licence, parent, relation,
                generation, rehearsal)
@@ -55,6 +58,12 @@ final class StagedPersonas {
       case Staged.Grown grown -> bind(update.bind("refused", (String) null), grown);
     }
     return update.execute() == 1;
+  }
+
+  /** Whether a statement failed because the growth is being looked at or published just now. */
+  static boolean isBusy(JdbiException failure) {
+    return failure.getCause() instanceof SQLException sql
+        && LOCK_NOT_AVAILABLE.equals(sql.getSQLState());
   }
 
   private static void bind(SqlStatement<?> update, Staged.@Nullable Grown grown) {

@@ -19,6 +19,7 @@ class GrownLicenceTest {
         "CC-BY-NC-4.0, Apache-2.0, CC-BY-NC-4.0",
         "MIT, CC-BY-NC-4.0, CC-BY-NC-4.0 AND MIT",
         "MIT, CC-BY-NC-4.0 AND MIT, CC-BY-NC-4.0 AND MIT",
+        "MIT, CC-BY-SA-4.0, CC-BY-SA-4.0 AND MIT",
         "MIT, LicenseRef-ours, LicenseRef-ours AND MIT",
         "MIT, terms of 1998, terms of 1998"
       })

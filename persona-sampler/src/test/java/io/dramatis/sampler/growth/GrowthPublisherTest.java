@@ -129,7 +129,7 @@ class GrowthPublisherTest {
       assertThat(after.get(i).licence()).isEqualTo("CC-BY-4.0");
       assertThat(after.get(i).origin()).isEqualTo(before.get(i).origin());
     }
-    assertThat(after.get(2).licence()).isEqualTo("CC-BY-NC-4.0");
+    assertThat(after.get(2).licence()).isEqualTo("CC-BY-4.0 AND CC-BY-NC-4.0");
     assertThat(
             count(
                 """
