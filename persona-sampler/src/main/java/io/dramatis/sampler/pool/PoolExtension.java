@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -52,16 +53,20 @@ public final class PoolExtension {
 
   /** The licences that its personas are under; empty when the pool is new. */
   public SortedSet<String> licences() {
-    return newest == null
-        ? new TreeSet<>()
-        : new TreeSet<>(
+    if (newest == null) {
+      return new TreeSet<>();
+    }
+    SortedSet<String> licences =
+        new TreeSet<>(
             handle
                 .createQuery(
-                    "select distinct coalesce(licence, ?) from sampler.persona where pool_id = ?")
-                .bind(0, newest.licence())
-                .bind(1, poolId)
+                    "select value from sampler.pool_attribute where pool_id = ? and attribute = ?")
+                .bind(0, poolId)
+                .bind(1, LicenceIndexer.ATTRIBUTE)
                 .mapTo(String.class)
                 .list());
+    // A version from before licences were indexed is under the pool's.
+    return licences.isEmpty() ? new TreeSet<>(Set.of(newest.licence())) : licences;
   }
 
   /**

@@ -62,12 +62,14 @@ public final class PoolWriter {
   }
 
   /**
-   * Lets one transaction at a time publish a version of that pool; held until the commit.
+   * Lets one transaction at a time publish a version of that pool; held until the commit. Waits for
+   * as long as another one is at it.
    *
    * @param pool the pool's name
+   * @throws java.util.concurrent.CancellationException when the thread is interrupted meanwhile
    */
   public static void lock(Handle handle, String pool) {
-    handle.execute("select pg_advisory_xact_lock(hashtextextended('sampler.pool/' || ?, 0))", pool);
+    PoolLock.take(handle, pool);
   }
 
   /**
