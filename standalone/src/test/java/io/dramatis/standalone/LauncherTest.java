@@ -50,6 +50,14 @@ class LauncherTest {
   }
 
   @Test
+  void ends_the_process_when_its_memory_is_used_up() throws Exception {
+    for (String command : List.of("server", "run", "demo")) {
+      assertThat(run(parent, Map.of("JAVA_HOME", jdk.toString()), command).output())
+          .contains("[-XX:+ExitOnOutOfMemoryError]");
+    }
+  }
+
+  @Test
   void builds_only_when_a_source_is_newer() throws Exception {
     Map<String, String> environment = Map.of("JAVA_HOME", jdk.toString());
     run(parent, environment, "jobs");

@@ -20,8 +20,12 @@ public final class PoolWriter {
   public static final String RESERVED = LicenceIndexer.RESERVED;
 
   private static final int BATCH = 2_000;
+  // Of two sets of UUIDs: in each an entry of 32 bytes, the UUID of 32 and up to 8 of the table.
+  private static final int HELD_OF_A_PERSONA = 144;
+  private static final int HELD_OF_AN_ATTRIBUTE = 2;
 
   private final Handle handle;
+  private final HeapBudget.Share heap;
   private final Refusals refusals;
   private final long poolId;
   private final PersonaCopy copy;
@@ -33,6 +37,7 @@ public final class PoolWriter {
   private final Set<UUID> ids = new HashSet<>();
   private final List<NewPersona> batch = new ArrayList<>(BATCH);
   private int stored;
+  private long held;
   private long duplicates;
   private boolean rehearsal;
   private @Nullable String contentHash;
@@ -51,7 +56,16 @@ public final class PoolWriter {
    * @param handle in a transaction
    */
   public PoolWriter(Handle handle, Refusals refusals) {
+    this(handle, refusals, HeapBudget.ofThisProcess());
+  }
+
+  /**
+   * @param budget what the writer holds is counted in, until the handle is closed
+   */
+  PoolWriter(Handle handle, Refusals refusals, HeapBudget budget) {
     this.handle = handle;
+    this.heap = budget.open();
+    handle.addCleanable(heap::close);
     this.refusals = refusals;
     this.poolId =
         handle
@@ -76,6 +90,7 @@ public final class PoolWriter {
    * Adds a persona. One whose text is there already, but for case and white space, is dropped.
    *
    * @return whether it has a place in the pool; else it was dropped or refused
+   * @throws TooManyPersonasException when the heap that all writers share does not allow more
    */
   public boolean add(NewPersona persona) {
     if (texts.contains(persona.digest())) {
@@ -89,6 +104,7 @@ public final class PoolWriter {
       return false;
     }
     texts.add(persona.digest());
+    held += HELD_OF_A_PERSONA + (long) HELD_OF_AN_ATTRIBUTE * persona.attributes().size();
     int ordinal = stored++;
     attributes.observe(ordinal, persona.attributes());
     licences.observe(ordinal, persona.origin().licence());
@@ -119,6 +135,7 @@ public final class PoolWriter {
   /** Writes what is still buffered. */
   public void flush() {
     if (!batch.isEmpty()) {
+      heap.hold(held);
       copy.write(stored - batch.size(), batch);
       batch.clear();
     }

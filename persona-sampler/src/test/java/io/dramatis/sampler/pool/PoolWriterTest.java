@@ -1,6 +1,7 @@
 package io.dramatis.sampler.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.dramatis.contracts.event.CommercialUse;
 import io.dramatis.contracts.event.Persona;
@@ -9,6 +10,7 @@ import io.dramatis.sampler.TestPostgres;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,29 @@ class PoolWriterTest {
     assertThat(pools.licences(pool))
         .isEqualTo(Map.of("CC-BY-4.0", RoaringBitmap.bitmapOfRange(0, 2)));
     assertThat(pools.latest("old").orElseThrow().commercialUse()).isEqualTo(CommercialUse.ALLOWED);
+  }
+
+  @Test
+  void countsWhatItRemembersInTheSharedHeapUntilTheHandleIsClosed() {
+    HeapBudget budget = new HeapBudget(500_000);
+    try (Handle handle = jdbi.open().begin()) {
+      fill(handle, budget, 3_000);
+
+      assertThatExceptionOfType(TooManyPersonasException.class)
+          .isThrownBy(() -> fill(handle, budget, 3_000))
+          .withMessageContaining("-Xmx");
+      handle.rollback();
+    }
+    try (Handle handle = jdbi.open().begin()) {
+      fill(handle, budget, 3_000);
+      handle.rollback();
+    }
+  }
+
+  private static void fill(Handle handle, HeapBudget budget, int personas) {
+    PoolWriter writer = new PoolWriter(handle, (line, reason) -> {}, budget);
+    IntStream.range(0, personas).forEach(i -> writer.add(numbered(i)));
+    writer.flush();
   }
 
   @Test

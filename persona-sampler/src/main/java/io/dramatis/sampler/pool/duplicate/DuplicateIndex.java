@@ -47,7 +47,7 @@ final class DuplicateIndex implements PersonaDuplicates {
 
   @Override
   public List<Examination> add(List<PersonaText> texts) {
-    limit.requireHeap(lines.size(), bytes());
+    limit.heap().hold(bytes());
     List<Draft> drafts = texts.stream().map(Draft::new).toList();
     drafts.parallelStream().forEach(this::lookBack);
     if (meanings != null) {
@@ -123,5 +123,6 @@ final class DuplicateIndex implements PersonaDuplicates {
     exact = new ExactIndex();
     words = null;
     meanings = null;
+    limit.heap().close();
   }
 }

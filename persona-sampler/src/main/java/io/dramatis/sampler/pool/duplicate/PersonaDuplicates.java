@@ -1,6 +1,7 @@
 package io.dramatis.sampler.pool.duplicate;
 
 import io.dramatis.inference.TextEmbedder;
+import io.dramatis.sampler.pool.TooManyPersonasException;
 import java.util.List;
 
 /**
@@ -36,8 +37,8 @@ public interface PersonaDuplicates extends AutoCloseable {
    * at a time keep all cores busy.
    *
    * @return as many as texts, in their order
-   * @throws TooManyPersonasException when more would have to be remembered than the options or the
-   *     heap allow; nothing useful can be done with this object then
+   * @throws TooManyPersonasException when more would have to be remembered than the options, or the
+   *     heap that all of this process share, allow; nothing useful can be done with this object then
    * @throws io.dramatis.inference.ModelException when an embedding endpoint fails for good; nothing
    *     is remembered of this call then
    * @throws java.util.concurrent.CancellationException when the thread is interrupted while it

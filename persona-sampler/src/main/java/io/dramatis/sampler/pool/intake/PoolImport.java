@@ -4,9 +4,9 @@ import io.dramatis.contracts.job.Violation;
 import io.dramatis.sampler.pool.NewVersion;
 import io.dramatis.sampler.pool.PoolVersion;
 import io.dramatis.sampler.pool.PoolWriter;
+import io.dramatis.sampler.pool.TooManyPersonasException;
 import io.dramatis.sampler.pool.VectorWriter;
 import io.dramatis.sampler.pool.duplicate.PersonaDuplicates;
-import io.dramatis.sampler.pool.duplicate.TooManyPersonasException;
 import io.dramatis.sampler.pool.format.PersonaFile;
 import io.dramatis.sampler.pool.format.Row;
 import io.dramatis.sampler.pool.format.UnreadableFileException;
@@ -22,8 +22,8 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * Reads a persona file into a new pool version, in one transaction: all of it or, when it is
- * refused or breaks off, nothing. Texts are not held; de-duplication remembers about 350 bytes a
- * persona. A file whose personas the newest version holds already stores nothing, so that an import
+ * refused or breaks off, nothing. Texts are not held; de-duplication and the writer remember about
+ * 500 bytes a persona, within the {@link io.dramatis.sampler.pool.HeapBudget}. A file whose personas the newest version holds already stores nothing, so that an import
  * of which nobody knows how it ended can be run again.
  */
 @ApplicationScoped

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.dramatis.sampler.pool.HeapBudget;
+import io.dramatis.sampler.pool.TooManyPersonasException;
 import io.dramatis.sampler.pool.duplicate.DuplicateFinding.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -183,11 +185,31 @@ class PersonaDuplicatesTest {
 
   @Test
   void stopsBeforeTheHeapIsFullAndNamesTheMend() {
-    MemoryLimit little = new MemoryLimit(10, 1);
+    MemoryLimit little = new MemoryLimit(10, new HeapBudget(1).open());
     try (PersonaDuplicates duplicates = new DuplicateIndex(little, null, null)) {
       assertThatExceptionOfType(TooManyPersonasException.class)
           .isThrownBy(() -> duplicates.add(Texts.lines("A smith")))
           .withMessageContaining("-Xmx");
+    }
+  }
+
+  @Test
+  void sharesTheHeapWithOtherSearchesUntilItIsClosed() {
+    HeapBudget budget = new HeapBudget(150_000);
+    MemoryLimit limit = new MemoryLimit(10, budget.open());
+    try (PersonaDuplicates first = new DuplicateIndex(limit, null, null)) {
+      first.add(Texts.lines("A nurse"));
+      first.add(Texts.lines("A cook"));
+      try (PersonaDuplicates second =
+          new DuplicateIndex(new MemoryLimit(10, budget.open()), null, null)) {
+        assertThatExceptionOfType(TooManyPersonasException.class)
+            .isThrownBy(() -> second.add(Texts.lines("A smith")));
+      }
+    }
+
+    try (PersonaDuplicates third =
+        new DuplicateIndex(new MemoryLimit(10, budget.open()), null, null)) {
+      assertThat(third.add(Texts.lines("A smith"))).hasSize(1);
     }
   }
 
