@@ -83,6 +83,20 @@ public interface SamplerConfig {
   /** When imports take a persona for a duplicate. */
   Duplicates duplicates();
 
+  /** What a file that is imported may become. */
+  Imports imports();
+
+  /** Limits of files that are small only while they are packed. */
+  interface Imports {
+    /** Bytes that a gzipped file unpacks to at most; 8 GiB. */
+    @WithDefault("8589934592")
+    long unpackedBytes();
+
+    /** Bytes that the columns read of a Parquet row group unpack to at most; 256 MiB. */
+    @WithDefault("268435456")
+    long rowGroupBytes();
+  }
+
   /** Thresholds of de-duplication; an import may set its own. */
   interface Duplicates {
     /** Least Jaccard similarity of two texts' words that makes one a duplicate, 0.5 to 1. */

@@ -2,6 +2,7 @@ package io.dramatis.sampler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dramatis.sampler.pool.format.FileLimits;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
@@ -30,6 +31,8 @@ public class SamplerConfigTest {
     assertThat(config.duplicates().mostPersonas()).isEqualTo(5_000_000);
     assertThat(config.routing().policy()).isEmpty();
     assertThat(config.routing().minConfidence()).isEmpty();
+    assertThat(config.imports().unpackedBytes()).isEqualTo(FileLimits.DEFAULT.unpackedBytes());
+    assertThat(config.imports().rowGroupBytes()).isEqualTo(FileLimits.DEFAULT.rowGroupBytes());
   }
 
   @Test

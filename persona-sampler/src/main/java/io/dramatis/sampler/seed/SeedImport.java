@@ -1,6 +1,7 @@
 package io.dramatis.sampler.seed;
 
 import io.dramatis.contracts.job.Violation;
+import io.dramatis.sampler.pool.TooManyPersonasException;
 import io.dramatis.sampler.pool.format.PersonaFile;
 import io.dramatis.sampler.pool.format.PersonaRows;
 import io.dramatis.sampler.pool.format.Row;
@@ -57,7 +58,7 @@ public class SeedImport {
     permits.acquire();
     try (PersonaRows rows = open(file, options)) {
       return jdbi.inTransaction(handle -> store(handle, target, rows, options));
-    } catch (UnreadableFileException e) {
+    } catch (UnreadableFileException | TooManyPersonasException e) {
       throw refused(List.of(), String.valueOf(e.getMessage()));
     } catch (EOFException | ZipException e) {
       throw refused(List.of(), "the gzipped file is damaged or breaks off; send it whole");

@@ -38,7 +38,8 @@ public interface PersonaDuplicates extends AutoCloseable {
    *
    * @return as many as texts, in their order
    * @throws TooManyPersonasException when more would have to be remembered than the options, or the
-   *     heap that all of this process share, allow; nothing useful can be done with this object then
+   *     heap that all of this process share, allow; nothing useful can be done with this object
+   *     then
    * @throws io.dramatis.inference.ModelException when an embedding endpoint fails for good; nothing
    *     is remembered of this call then
    * @throws java.util.concurrent.CancellationException when the thread is interrupted while it

@@ -1,18 +1,22 @@
 package io.dramatis.sampler.pool.format;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dramatis.sampler.pool.HeapBudget;
+import io.dramatis.sampler.pool.TooManyPersonasException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Set;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.MessageColumnIO;
@@ -21,33 +25,61 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
 
-/** Apache Parquet, a row group at a time; a record is its place in the file. */
+/**
+ * Apache Parquet, a row group at a time, which the process's heap must have room for; a record is
+ * its place in the file.
+ */
 final class ParquetRows implements PersonaRows {
   private final Path file;
   private final ParquetFileReader reader;
+  private final PlainCodecFactory codecs;
+  private final HeapBudget.Share heap = HeapBudget.ofThisProcess().open();
   private final MessageType schema;
+  private final MessageType wanted;
   private final MessageColumnIO columnIo;
   private @Nullable RecordReader<Group> group;
   private long leftOfGroup;
   private long row;
 
-  private ParquetRows(Path file) throws IOException {
+  private ParquetRows(Path file, FileLimits limits, Set<String> unread) throws IOException {
     this.file = file;
+    this.codecs = new PlainCodecFactory(limits.rowGroupBytes());
     ParquetReadOptions options =
         ParquetReadOptions.builder(new PlainParquetConfiguration())
-            .withCodecFactory(new PlainCodecFactory())
+            .withCodecFactory(codecs)
             .build();
     this.reader = ParquetFileReader.open(new LocalInputFile(file), options);
-    this.schema = reader.getFooter().getFileMetaData().getSchema();
-    this.columnIo = new ColumnIOFactory().getColumnIO(schema);
+    try {
+      this.schema = reader.getFooter().getFileMetaData().getSchema();
+      this.wanted = without(unread, schema);
+      reader.setRequestedSchema(wanted);
+      this.columnIo = new ColumnIOFactory().getColumnIO(wanted, schema);
+      long needed = 0;
+      for (BlockMetaData group : reader.getFooter().getBlocks()) {
+        needed = Math.max(needed, ParquetLimits.requireRoom(group, wanted, limits.rowGroupBytes()));
+      }
+      heap.hold(needed);
+    } catch (RuntimeException e) {
+      reader.close();
+      throw e;
+    }
+  }
+
+  private static MessageType without(Set<String> unread, MessageType schema) {
+    List<Type> fields =
+        schema.getFields().stream().filter(field -> !unread.contains(field.getName())).toList();
+    // Without any column there would be no rows to refuse.
+    return fields.isEmpty() ? schema : new MessageType(schema.getName(), fields);
   }
 
   /** Reads a stream by way of a temporary file, which goes when the rows are closed. */
-  static ParquetRows spooled(InputStream in) throws IOException {
+  static ParquetRows spooled(InputStream in, FileLimits limits, Set<String> unread)
+      throws IOException {
     Path file = Files.createTempFile("dramatis-personas", ".parquet");
     try {
       Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
-      return guarded(() -> new ParquetRows(file), 0);
+      ParquetLimits.requireFooter(file);
+      return guarded(() -> new ParquetRows(file, limits, unread), 0);
     } catch (IOException | RuntimeException e) {
       Files.deleteIfExists(file);
       throw e;
@@ -74,12 +106,13 @@ final class ParquetRows implements PersonaRows {
 
   private @Nullable Group read() throws IOException {
     while (group == null || leftOfGroup == 0) {
+      codecs.beginRowGroup();
       PageReadStore pages = reader.readNextRowGroup();
       if (pages == null) {
         return null;
       }
       leftOfGroup = pages.getRowCount();
-      group = columnIo.getRecordReader(pages, new GroupRecordConverter(schema));
+      group = columnIo.getRecordReader(pages, new GroupRecordConverter(wanted));
     }
     leftOfGroup--;
     return group.read();
@@ -91,6 +124,8 @@ final class ParquetRows implements PersonaRows {
   private static <T extends @Nullable Object> T guarded(Read<T> read, long row) throws IOException {
     try {
       return read.get();
+    } catch (UnreadableFileException | TooManyPersonasException e) {
+      throw e;
     } catch (RuntimeException | LinkageError | IOException e) {
       throw new UnreadableFileException(
           "the Parquet file cannot be read%s: %s; send it whole, packed by snappy, zstd or gzip or not at all"
@@ -102,6 +137,7 @@ final class ParquetRows implements PersonaRows {
 
   @Override
   public void close() throws IOException {
+    heap.close();
     try {
       reader.close();
     } finally {

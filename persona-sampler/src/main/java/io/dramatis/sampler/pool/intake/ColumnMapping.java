@@ -93,6 +93,13 @@ public record ColumnMapping(
         .findFirst();
   }
 
+  /** Columns that become nothing, whatever is in them. */
+  Set<String> unread() {
+    Set<String> unread = new HashSet<>(dropped);
+    Stream.of(text, id, licence, source).filter(Objects::nonNull).forEach(unread::remove);
+    return unread;
+  }
+
   /** Columns that a request names and that must therefore be in the file. */
   List<String> named() {
     return Stream.concat(

@@ -1,17 +1,20 @@
 package io.dramatis.sampler.pool.intake;
 
 import io.dramatis.contracts.job.Violation;
+import io.dramatis.sampler.SamplerConfig;
 import io.dramatis.sampler.pool.NewVersion;
 import io.dramatis.sampler.pool.PoolVersion;
 import io.dramatis.sampler.pool.PoolWriter;
 import io.dramatis.sampler.pool.TooManyPersonasException;
 import io.dramatis.sampler.pool.VectorWriter;
 import io.dramatis.sampler.pool.duplicate.PersonaDuplicates;
+import io.dramatis.sampler.pool.format.FileLimits;
 import io.dramatis.sampler.pool.format.PersonaFile;
 import io.dramatis.sampler.pool.format.Row;
 import io.dramatis.sampler.pool.format.UnreadableFileException;
 import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,8 +26,9 @@ import org.jdbi.v3.core.Jdbi;
 /**
  * Reads a persona file into a new pool version, in one transaction: all of it or, when it is
  * refused or breaks off, nothing. Texts are not held; de-duplication and the writer remember about
- * 500 bytes a persona, within the {@link io.dramatis.sampler.pool.HeapBudget}. A file whose personas the newest version holds already stores nothing, so that an import
- * of which nobody knows how it ended can be run again.
+ * 500 bytes a persona, within the {@link io.dramatis.sampler.pool.HeapBudget}. A file whose
+ * personas the newest version holds already stores nothing, so that an import of which nobody knows
+ * how it ended can be run again.
  */
 @ApplicationScoped
 public class PoolImport {
@@ -34,21 +38,33 @@ public class PoolImport {
 
   private final Jdbi jdbi;
   private final DuplicateSearch search;
+  private final FileLimits limits;
   private final Semaphore permits = new Semaphore(AT_ONCE, true);
+
+  /** With the service's database and limits. */
+  @Inject
+  public PoolImport(
+      @DataSource("sampler") Jdbi jdbi, DuplicateSearch search, SamplerConfig config) {
+    this(
+        jdbi,
+        search,
+        new FileLimits(config.imports().unpackedBytes(), config.imports().rowGroupBytes()));
+  }
 
   /**
    * @param jdbi on the database with schema {@code sampler}
    */
-  public PoolImport(@DataSource("sampler") Jdbi jdbi, DuplicateSearch search) {
+  public PoolImport(Jdbi jdbi, DuplicateSearch search, FileLimits limits) {
     this.jdbi = jdbi;
     this.search = search;
+    this.limits = limits;
   }
 
   /**
    * Stores the next version of a pool. Waits while two other imports run.
    *
    * @param target pool, source and licence
-   * @param file NDJSON, JSON, CSV or Parquet, gzipped or not
+   * @param file NDJSON, JSON or CSV, gzipped or not, or Parquet
    * @throws InvalidImportException naming the rows, when no persona is left, more than a tenth of
    *     the rows are refused, or the file is not what it should be; nothing is stored then
    * @throws io.dramatis.inference.ModelException when an embedding endpoint fails for good; nothing
@@ -60,7 +76,8 @@ public class PoolImport {
       throws IOException, InterruptedException {
     permits.acquire();
     Refusals refusals = new Refusals();
-    try (PersonaFile opened = PersonaFile.open(file, options.format());
+    try (PersonaFile opened =
+            PersonaFile.open(file, options.format(), limits, options.mapping().unread());
         PersonaDuplicates duplicates = search.open(options.duplicates())) {
       return jdbi.inTransaction(
           handle -> store(handle, target, opened, options, duplicates, refusals));

@@ -15,6 +15,7 @@ import io.dramatis.sampler.pool.StoredAttributes;
 import io.dramatis.sampler.pool.StoredPersonaPools;
 import io.dramatis.sampler.pool.duplicate.DuplicateFinding.Kind;
 import io.dramatis.sampler.pool.duplicate.DuplicateOptions;
+import io.dramatis.sampler.pool.format.FileLimits;
 import io.dramatis.sampler.pool.format.PersonaFormat;
 import io.dramatis.sampler.pool.intake.DuplicateChoice;
 import io.dramatis.sampler.pool.intake.DuplicateSearch;
@@ -89,7 +90,8 @@ class PersonaExportTest {
                 DuplicateOptions.DEFAULT,
                 () -> {
                   throw new AssertionError("no embedding was asked for");
-                }));
+                }),
+            FileLimits.DEFAULT);
     ImportReport report =
         imports.store(
             ImportTarget.of("copy-" + format, "a copy", "CC0-1.0"),

@@ -2,6 +2,7 @@ package io.dramatis.sampler.pool.intake;
 
 import io.dramatis.sampler.pool.duplicate.DuplicateFinding.Kind;
 import io.dramatis.sampler.pool.duplicate.DuplicateOptions;
+import io.dramatis.sampler.pool.format.FileLimits;
 import java.io.IOException;
 import java.util.Locale;
 import org.jdbi.v3.core.Jdbi;
@@ -22,7 +23,8 @@ final class ImportMain {
                 DuplicateOptions.DEFAULT,
                 () -> {
                   throw new IllegalStateException("there is no embedding model here");
-                }));
+                }),
+            FileLimits.DEFAULT);
     ImportReport report =
         imports.store(
             ImportTarget.of(arguments[1], "a test", "CC0-1.0"),

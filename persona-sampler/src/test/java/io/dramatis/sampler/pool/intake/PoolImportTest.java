@@ -13,6 +13,7 @@ import io.dramatis.sampler.pool.StoredAttributes;
 import io.dramatis.sampler.pool.StoredPersonaPools;
 import io.dramatis.sampler.pool.duplicate.DuplicateFinding.Kind;
 import io.dramatis.sampler.pool.duplicate.DuplicateOptions;
+import io.dramatis.sampler.pool.format.FileLimits;
 import io.dramatis.sampler.pool.format.PersonaFormat;
 import io.dramatis.sampler.pool.intake.ImportReport.Duplicate;
 import io.dramatis.sampler.pool.intake.ImportReport.Duplicates;
@@ -67,7 +68,11 @@ class PoolImportTest {
   static void migrate() {
     jdbi = TestPostgres.jdbi();
     pools = new StoredPersonaPools(jdbi, new StoredAttributes(jdbi));
-    imports = new PoolImport(jdbi, new DuplicateSearch(DuplicateOptions.DEFAULT, () -> EMBEDDER));
+    imports =
+        new PoolImport(
+            jdbi,
+            new DuplicateSearch(DuplicateOptions.DEFAULT, () -> EMBEDDER),
+            FileLimits.DEFAULT);
   }
 
   @Test
@@ -411,6 +416,24 @@ class PoolImportTest {
           .containsEntry("zipcode", "04401")
           .containsEntry("hobbies_and_interests_list", "['rowing', 'fixing clocks']");
     }
+  }
+
+  @Test
+  void leavesOutColumnsThatAreDroppedWithoutReadingThem() throws Exception {
+    ColumnMapping mapping =
+        ColumnMapping.of(null, null, null, null, List.of(), List.of("zipcode", "sports_persona"));
+
+    ImportReport report;
+    try (InputStream file =
+        PoolImportTest.class.getResourceAsStream("/personas/nemotron-shape-zstd.parquet")) {
+      report =
+          imports.store(target("nemotron-less"), file, ImportOptions.DEFAULT.withMapping(mapping));
+    }
+
+    assertThat(report.stored()).isEqualTo(3);
+    assertThat(pools.personas(report.pool(), List.of(0)).getFirst().attributes())
+        .hasSize(19)
+        .containsEntry("age", "67");
   }
 
   @Test
