@@ -7,7 +7,11 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** The next vectors of a pool version, in the caller's transaction. */
+/**
+ * The next vectors of a pool version. A lock of the connection, and not of a transaction, keeps
+ * others out: no transaction is open while the model computes or is away, and what was stored is as
+ * it was read when the vectors come.
+ */
 final class EmbeddingBatch {
   private final Handle handle;
   private final TextEmbedder embedder;
@@ -17,12 +21,12 @@ final class EmbeddingBatch {
   enum Turn {
     /** Vectors were stored, or there was nothing left to do. */
     DONE,
-    /** Another transaction is at a batch of this pool version. */
+    /** Another connection is at a batch of this pool version. */
     ANOTHER
   }
 
   /**
-   * @param handle in a transaction
+   * @param handle not in a transaction
    */
   EmbeddingBatch(Handle handle, TextEmbedder embedder, PoolVersion pool) {
     this.handle = handle;
@@ -31,7 +35,7 @@ final class EmbeddingBatch {
   }
 
   /**
-   * Stores the next vectors.
+   * Stores the next vectors, in one transaction.
    *
    * @param most texts at most
    * @param mayReplace whether vectors of another model may be thrown away
@@ -42,21 +46,35 @@ final class EmbeddingBatch {
     if (!locked(poolId)) {
       return Turn.ANOTHER;
     }
+    try {
+      embed(poolId, most, mayReplace);
+      return Turn.DONE;
+    } finally {
+      unlock(poolId);
+    }
+  }
+
+  private void embed(long poolId, int most, boolean mayReplace) {
     Stored stored = stored(poolId).orElse(Stored.NOTHING);
-    if (!stored.isNothing() && !stored.model().equals(embedder.model())) {
-      if (!mayReplace) {
-        throw new IllegalStateException(
-            "pool %s version %d is being embedded with %s meanwhile; let every replica have one model"
-                .formatted(pool.name(), pool.version(), stored.model()));
-      }
-      handle.execute("delete from sampler.persona_embedding where pool_id = ?", poolId);
-      stored = Stored.NOTHING;
+    boolean others = !stored.isNothing() && !stored.model().equals(embedder.model());
+    if (others && !mayReplace) {
+      throw new IllegalStateException(
+          "pool %s version %d is being embedded with %s meanwhile; let every replica have one model"
+              .formatted(pool.name(), pool.version(), stored.model()));
     }
-    List<String> texts = texts(poolId, stored.embedded(), most);
-    if (!texts.isEmpty()) {
-      store(poolId, stored.embedded(), embedder.embed(texts));
+    int from = others ? 0 : stored.embedded();
+    List<String> texts = texts(poolId, from, most);
+    if (texts.isEmpty()) {
+      return;
     }
-    return Turn.DONE;
+    List<float[]> vectors = embedder.embed(texts);
+    handle.useTransaction(
+        transaction -> {
+          if (others) {
+            transaction.execute("delete from sampler.persona_embedding where pool_id = ?", poolId);
+          }
+          store(poolId, from, vectors);
+        });
   }
 
   private long poolId() {
@@ -71,8 +89,17 @@ final class EmbeddingBatch {
   private boolean locked(long poolId) {
     return handle
         .createQuery(
-            "select pg_try_advisory_xact_lock(hashtextextended('sampler.pool_embedding/' || :pool,"
+            "select pg_try_advisory_lock(hashtextextended('sampler.pool_embedding/' || :pool,"
                 + " 0))")
+        .bind("pool", poolId)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  private void unlock(long poolId) {
+    handle
+        .createQuery(
+            "select pg_advisory_unlock(hashtextextended('sampler.pool_embedding/' || :pool, 0))")
         .bind("pool", poolId)
         .mapTo(Boolean.class)
         .one();

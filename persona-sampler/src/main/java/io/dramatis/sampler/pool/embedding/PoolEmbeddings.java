@@ -89,7 +89,7 @@ public class PoolEmbeddings {
     while (!progress.complete()) {
       boolean mayReplace = first;
       EmbeddingBatch.Turn turn =
-          jdbi.inTransaction(
+          jdbi.withHandle(
               handle -> new EmbeddingBatch(handle, embedder, pool).next(BATCH, mayReplace));
       if (turn == EmbeddingBatch.Turn.ANOTHER) {
         pause();

@@ -3,6 +3,7 @@ package io.dramatis.sampler.pool.embedding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dramatis.inference.TextEmbedder;
 import io.dramatis.sampler.TestPostgres;
 import io.dramatis.sampler.pool.PoolVersion;
 import io.dramatis.sampler.pool.TestPools;
@@ -64,6 +65,45 @@ class PoolEmbeddingsTest {
     assertThat(embedder.embedded()).hasSize(SIZE - 2 * PoolEmbeddings.BATCH);
     assertThat(restarted.vectors(pool, List.of(0, SIZE - 1)))
         .containsExactly(vector(0), vector(SIZE - 1));
+  }
+
+  @Test
+  void holdsNoTransactionWhileTheModelComputes() {
+    List<Integer> open = new ArrayList<>();
+    TextEmbedder watching =
+        new TextEmbedder() {
+          @Override
+          public String model() {
+            return embedder.model();
+          }
+
+          @Override
+          public List<float[]> embed(List<String> texts) {
+            open.add(transactions());
+            return embedder.embed(texts);
+          }
+        };
+
+    new PoolEmbeddings(jdbi, watching).embed(pool, progress -> {});
+
+    assertThat(open).containsExactly(0, 0, 0, 0);
+    assertThat(locks()).isZero();
+  }
+
+  private static int transactions() {
+    return count(
+        "select count(*) from pg_stat_activity where datname = current_database()"
+            + " and xact_start is not null and pid <> pg_backend_pid()");
+  }
+
+  private static int locks() {
+    return count(
+        "select count(*) from pg_locks l join pg_database d on d.oid = l.database"
+            + " where l.locktype = 'advisory' and d.datname = current_database()");
+  }
+
+  private static int count(String query) {
+    return jdbi.withHandle(handle -> handle.createQuery(query).mapTo(Integer.class).one());
   }
 
   @Test
