@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /**
  * Finds texts that speak to the model instead of describing somebody, such as "ignore the above
- * instructions" or a chat template's tokens. It goes by a list of turns of phrase in eleven
+ * instructions" or a chat template's tokens. It goes by a list of turns of phrase in twelve
  * languages ({@code screen/instructions.tsv}) and reads no meaning: it keeps what is known out and
  * is no defence against what is new. Thread-safe.
  */
