@@ -271,7 +271,7 @@ class PromptConsumerComponentTest {
 
   @Test
   void keepsTheEndpointBusyButNeverAboveItsConcurrency() throws IOException {
-    LatencyDistribution latency = new LatencyDistribution(50, 0.5);
+    LatencyDistribution latency = new LatencyDistribution(250, 0.1);
     try (SimulatedServer server =
             SimulatedServer.start(SimulationOptions.DEFAULT.withLatency(latency));
         ConfiguredInference real = RealInference.of(server.openAi(), Map.of("concurrency", "8"))) {
