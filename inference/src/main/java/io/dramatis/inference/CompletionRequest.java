@@ -2,6 +2,7 @@ package io.dramatis.inference;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.data.message.ChatMessage;
+import io.dramatis.inference.tokens.TokenEstimate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,14 @@ public record CompletionRequest(
   @Override
   public @Nullable JsonNode outputSchema() {
     return outputSchema == null ? null : outputSchema.deepCopy();
+  }
+
+  /**
+   * Tokens that the request may spend at most, by a rule of thumb for the prompt: those of the
+   * prompt, and {@code maxTokens} for each completion.
+   */
+  public long estimatedTokens() {
+    return TokenEstimate.ofPrompt(messages) + (long) n * maxTokens;
   }
 
   /** The same request for a number of completions with another seed. */

@@ -11,6 +11,8 @@ import java.util.List;
  * @param servedModel what the endpoint calls the model that answered; empty when it does not say
  * @param requests requests answered
  * @param retries requests repeated after an error
+ * @param estimated whether any of the token counts is a tokenizer's, the endpoint having said none
+ * @param cost of all requests by the price table, in its currency, 0 and up; 0 without a price
  */
 public record Completions(
     List<Completion> completions,
@@ -18,8 +20,21 @@ public record Completions(
     long completionTokens,
     String servedModel,
     int requests,
-    int retries) {
+    int retries,
+    boolean estimated,
+    double cost) {
   public Completions {
     completions = List.copyOf(completions);
+  }
+
+  /** An answer whose tokens the endpoint counted, and without a price. */
+  public Completions(
+      List<Completion> completions,
+      long promptTokens,
+      long completionTokens,
+      String servedModel,
+      int requests,
+      int retries) {
+    this(completions, promptTokens, completionTokens, servedModel, requests, retries, false, 0);
   }
 }
