@@ -1,22 +1,25 @@
 package io.dramatis.contracts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** The published JSON Schemas, one for the job, its progress and each event. */
+/** The published JSON Schemas, one for the job, the recipe, a job's progress and each event. */
 public final class Schemas {
   /** Names of the schemas, such as {@code job.v1}. */
   public static final List<String> NAMES =
       List.of(
           "job.v1",
+          "recipe.v1",
           "prompt.v1",
           "candidate-batch.v1",
           "filtered-batch.v1",
           "outcome.v1",
           "training-sample.v1",
+          "preview.v1",
           "job-progress.v1");
 
   private Schemas() {}
@@ -30,6 +33,17 @@ public final class Schemas {
     if (!NAMES.contains(name)) {
       throw new IllegalArgumentException("no schema %s; there are %s".formatted(name, NAMES));
     }
+    JsonNode schema = parse(name);
+    if (schema.at("/$defs/recipe/$ref").asText().equals("urn:dramatis:schema:recipe.v1")) {
+      // Put in its place, so that a job's schema is whole in one document.
+      ObjectNode recipe = (ObjectNode) parse("recipe.v1");
+      recipe.remove(List.of("$schema", "$id"));
+      ((ObjectNode) schema.path("$defs")).set("recipe", recipe);
+    }
+    return schema;
+  }
+
+  private static JsonNode parse(String name) {
     // Each read parses anew: a JsonNode can be changed by whoever holds it.
     try (InputStream in = Schemas.class.getResourceAsStream("/schemas/" + name + ".json")) {
       return EventCodec.mapper().readTree(in);

@@ -20,6 +20,12 @@ public final class Topics {
   /** {@link io.dramatis.contracts.event.Outcome}, reward-scorer to persona-sampler. */
   public static final String OUTCOMES = "dramatis.outcomes.v1";
 
+  /** {@link io.dramatis.contracts.event.Prompt} of jobs that are generated in batches. */
+  public static final String BATCH_PROMPTS = "dramatis.batch-prompts.v1";
+
+  /** {@link io.dramatis.contracts.event.Preview}, reward-scorer to persona-sampler. */
+  public static final String PREVIEWS = "dramatis.previews.v1";
+
   /** Largest event in bytes that a producer, a topic and a consumer take alike: 4 MiB. */
   public static final int MAX_EVENT_BYTES = 4 * 1024 * 1024;
 

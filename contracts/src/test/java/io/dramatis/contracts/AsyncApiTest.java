@@ -24,6 +24,8 @@ class AsyncApiTest {
           Topics.FILTERED,
           Topics.SAMPLES,
           Topics.OUTCOMES,
+          Topics.BATCH_PROMPTS,
+          Topics.PREVIEWS,
           Topics.deadLetter("sample"),
           Topics.deadLetter("generate"),
           Topics.deadLetter("filter"),
@@ -67,8 +69,8 @@ class AsyncApiTest {
         .filteredOn(ref -> ref.startsWith("schemas/"))
         .containsExactlyInAnyOrderElementsOf(
             Schemas.NAMES.stream()
-                // Progress is answered over HTTP and has no topic.
-                .filter(name -> !name.equals("job-progress.v1"))
+                // Progress is answered over HTTP and recipes are posted; they have no topic.
+                .filter(name -> !name.equals("job-progress.v1") && !name.equals("recipe.v1"))
                 .map(name -> "schemas/" + name + ".json")
                 .toList());
   }

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dramatis.contracts.event.CandidateBatch;
 import io.dramatis.contracts.event.FilteredBatch;
 import io.dramatis.contracts.event.Outcome;
+import io.dramatis.contracts.event.Preview;
 import io.dramatis.contracts.event.Prompt;
 import io.dramatis.contracts.event.TrainingSample;
 import io.dramatis.contracts.job.GenerationJob;
 import io.dramatis.contracts.job.JobProgress;
+import io.dramatis.contracts.recipe.Recipe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -22,6 +24,8 @@ record GoldenFile(String schema, String name, Path path) {
   static final Map<String, Class<?>> TYPES =
       Map.of(
           "job.v1", GenerationJob.class,
+          "recipe.v1", Recipe.class,
+          "preview.v1", Preview.class,
           "prompt.v1", Prompt.class,
           "candidate-batch.v1", CandidateBatch.class,
           "filtered-batch.v1", FilteredBatch.class,
@@ -33,9 +37,10 @@ record GoldenFile(String schema, String name, Path path) {
     return Schemas.NAMES.stream().flatMap(schema -> in(schema).stream());
   }
 
-  /** What is read from Kafka as it is, which a job is not. */
+  /** What is read from Kafka as it is, which jobs and recipes are not. */
   static Stream<GoldenFile> events() {
-    return all().filter(golden -> !golden.schema.equals("job.v1"));
+    return all()
+        .filter(golden -> !golden.schema.equals("job.v1") && !golden.schema.equals("recipe.v1"));
   }
 
   static List<GoldenFile> in(String schema) {

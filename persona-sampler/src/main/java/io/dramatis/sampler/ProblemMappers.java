@@ -1,6 +1,6 @@
 package io.dramatis.sampler;
 
-import io.dramatis.contracts.job.InvalidJobException;
+import io.dramatis.contracts.job.InvalidDocumentException;
 import io.dramatis.contracts.job.Violation;
 import io.dramatis.sampler.job.BadRequestException;
 import io.dramatis.sampler.job.JobConflictException;
@@ -19,7 +19,7 @@ public class ProblemMappers {
 
   /** A job that names its faults: 422. */
   @ServerExceptionMapper
-  public Response invalidJob(InvalidJobException e) {
+  public Response invalidJob(InvalidDocumentException e) {
     return problem(422, "Invalid job", e.getMessage(), e.violations());
   }
 

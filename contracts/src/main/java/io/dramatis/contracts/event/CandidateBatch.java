@@ -12,10 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param generation how it was answered
  * @param candidates in order of index; empty when failed
  * @param failure absent unless the prompt failed
+ * @param renderings the requests as they were sent, of a prompt that is previewed; else empty
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CandidateBatch(
-    Prompt prompt, Generation generation, List<Candidate> candidates, @Nullable Failure failure) {
+    Prompt prompt,
+    Generation generation,
+    List<Candidate> candidates,
+    @Nullable Failure failure,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Rendering> renderings) {
   public CandidateBatch {
     Require.present("prompt", prompt);
     Require.present("generation", generation);
@@ -23,5 +28,12 @@ public record CandidateBatch(
     if (candidates.isEmpty() == (failure == null)) {
       throw new IllegalArgumentException("a batch needs either candidates or a failure");
     }
+    renderings = Require.list("renderings", renderings);
+  }
+
+  /** A batch of a prompt that is not previewed. */
+  public CandidateBatch(
+      Prompt prompt, Generation generation, List<Candidate> candidates, @Nullable Failure failure) {
+    this(prompt, generation, candidates, failure, List.of());
   }
 }

@@ -1,6 +1,8 @@
 package io.dramatis.contracts.event;
 
 import io.dramatis.contracts.Require;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a prompt's candidates came about.
@@ -16,6 +18,10 @@ import io.dramatis.contracts.Require;
  * @param elapsedMillis wall-clock milliseconds from the first request to the last answer
  * @param unparsed candidates of the k that were lost, since what the model wrote for a step with a
  *     schema did not fit it, however often it was asked; absent in events of earlier versions: 0
+ * @param cost of the tokens by the configured price table, in its currency; 0 without one
+ * @param usageEstimated whether a tokenizer counted some of the tokens, since the endpoint did not
+ *     say; absent: no
+ * @param endpoints names of the model's endpoints that answered; empty where it has one alone
  */
 public record Generation(
     String model,
@@ -27,7 +33,10 @@ public record Generation(
     int retries,
     TokenUsage usage,
     long elapsedMillis,
-    Integer unparsed) {
+    Integer unparsed,
+    @Nullable Double cost,
+    @Nullable Boolean usageEstimated,
+    @Nullable List<String> endpoints) {
   public Generation {
     Require.text("generation.model", model);
     Require.text("generation.provider", provider);
@@ -38,6 +47,10 @@ public record Generation(
     Require.range("generation.elapsedMillis", elapsedMillis, 0, Long.MAX_VALUE);
     unparsed = unparsed == null ? 0 : unparsed;
     Require.range("generation.unparsed", unparsed, 0, 64);
+    cost = cost == null ? 0.0 : cost;
+    Require.range("generation.cost", cost, 0, 1e12);
+    usageEstimated = Boolean.TRUE.equals(usageEstimated);
+    endpoints = Require.list("generation.endpoints", endpoints == null ? List.of() : endpoints);
   }
 
   /** A generation that lost no candidate. */
@@ -61,6 +74,9 @@ public record Generation(
         retries,
         usage,
         elapsedMillis,
-        0);
+        0,
+        null,
+        null,
+        null);
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param recipe the recipe's name and version as {@code name@version}
  * @param recipeHash SHA-256 of the recipe's content
  * @param generation how the candidates came about
- * @param temperature sampling temperature, 0 to 2
+ * @param temperature the candidate's sampling temperature, 0 to 2
  * @param randomSeed the prompt's seed
  * @param finish why the model stopped
  * @param verdicts every gate's verdict
@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param rank 1 for the prompt's best candidate by reward
  * @param of how many candidates were ranked
  * @param routing which sides carried the persona, and why; absent in events of earlier versions
+ * @param candidateSeed the seed that its first request was sent with; absent in events of earlier
+ *     versions
+ * @param tokens completion tokens of its steps; absent in events of earlier versions
+ * @param kept texts on the way to it, such as the draft before its revision
+ * @param ancestry generation, examples and further personas; absent where there is nothing but a
+ *     first generation to tell
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Lineage(
@@ -38,7 +44,11 @@ public record Lineage(
     Reward reward,
     int rank,
     int of,
-    @Nullable Routing routing) {
+    @Nullable Routing routing,
+    @Nullable Long candidateSeed,
+    @Nullable Long tokens,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<KeptText> kept,
+    @Nullable Ancestry ancestry) {
   public Lineage {
     Require.text("lineage.jobName", jobName);
     Require.present("lineage.persona", persona);
@@ -52,5 +62,6 @@ public record Lineage(
     Require.present("lineage.reward", reward);
     Require.range("lineage.of", of, 1, 64);
     Require.range("lineage.rank", rank, 1, of);
+    kept = Require.list("lineage.kept", kept);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dramatis.contracts.Ids;
 import io.dramatis.contracts.Require;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a prompt ended; topic {@code dramatis.outcomes.v1}. Every prompt has exactly one.
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param candidates count of candidates by fate: {@code accepted} or a rejection's reason; adds up
  *     to the number of candidates
  * @param usage tokens spent on generation
+ * @param cost of the tokens by the configured price table; absent in events of earlier versions: 0
  */
 public record Outcome(
     String promptId,
@@ -29,7 +31,8 @@ public record Outcome(
     int accepted,
     int coherent,
     Map<String, Integer> candidates,
-    TokenUsage usage) {
+    TokenUsage usage,
+    @Nullable Double cost) {
 
   /** The fate of a candidate that became a sample, as counted in {@link #candidates()}. */
   public static final String ACCEPTED = "accepted";
@@ -68,5 +71,21 @@ public record Outcome(
       throw new IllegalArgumentException("candidates.accepted must equal accepted, " + accepted);
     }
     Require.present("usage", usage);
+    cost = cost == null ? 0.0 : cost;
+    Require.range("cost", cost, 0, 1e12);
+  }
+
+  /** The outcome of a prompt that cost nothing that is known. */
+  public Outcome(
+      String promptId,
+      String jobId,
+      long sequence,
+      Kind kind,
+      String reason,
+      int accepted,
+      int coherent,
+      Map<String, Integer> candidates,
+      TokenUsage usage) {
+    this(promptId, jobId, sequence, kind, reason, accepted, coherent, candidates, usage, null);
   }
 }

@@ -1,7 +1,10 @@
 package io.dramatis.contracts.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.dramatis.contracts.Ids;
 import io.dramatis.contracts.Require;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Persona × seed, to be rendered and asked; topic {@code dramatis.prompts.v1}.
@@ -13,15 +16,22 @@ import io.dramatis.contracts.Require;
  * @param seed the topic, document or example; empty when the job has none
  * @param randomSeed derived from the job's seed and the sequence, for seeded models
  * @param settings the job's snapshot
+ * @param examples what the prompt shows as good answers; absent: none
+ * @param others further personas, for recipes in which several take part; absent: none
+ * @param preview whether it is to be shown to somebody and neither stored nor counted; absent: no
  */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Prompt(
     String id,
     String jobId,
     long sequence,
     Persona persona,
-    String seed,
+    @JsonInclude(JsonInclude.Include.ALWAYS) String seed,
     long randomSeed,
-    JobSettings settings) {
+    JobSettings settings,
+    List<Example> examples,
+    List<Persona> others,
+    @Nullable Boolean preview) {
   public Prompt {
     Require.text("jobId", jobId);
     Require.range("sequence", sequence, 0, Long.MAX_VALUE);
@@ -32,5 +42,25 @@ public record Prompt(
     Require.present("persona", persona);
     seed = seed == null ? "" : seed;
     Require.present("settings", settings);
+    examples = Require.list("examples", examples);
+    others = Require.list("others", others);
+    preview = Boolean.TRUE.equals(preview) ? preview : null;
+  }
+
+  /** A prompt without examples and with one persona. */
+  public Prompt(
+      String id,
+      String jobId,
+      long sequence,
+      Persona persona,
+      String seed,
+      long randomSeed,
+      JobSettings settings) {
+    this(id, jobId, sequence, persona, seed, randomSeed, settings, List.of(), List.of(), null);
+  }
+
+  /** Whether it is neither stored nor counted. */
+  public boolean previewed() {
+    return Boolean.TRUE.equals(preview);
   }
 }

@@ -11,9 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param prompts most prompts asked; absent: twenty for each accepted sample wanted, at least 100
  * @param tokens most prompt and completion tokens together; absent: no bound
  * @param deadline time from the job's start; absent: no bound
+ * @param cost most spent by the configured price table, in its currency; absent: no bound
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Budget(
     @Nullable Long prompts,
     @Nullable Long tokens,
-    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Duration deadline) {}
+    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Duration deadline,
+    @Nullable Double cost) {
+  /** A budget without a bound on cost. */
+  public Budget(@Nullable Long prompts, @Nullable Long tokens, @Nullable Duration deadline) {
+    this(prompts, tokens, deadline, null);
+  }
+}

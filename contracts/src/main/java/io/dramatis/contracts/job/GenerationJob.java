@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param reward ranking and selection
  * @param budget what it may spend
  * @param seed makes sampling reproducible; any 64-bit number
+ * @param prompting which examples prompts show; absent: none
  * @param into the pool that its accepted samples grow; absent: none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -36,7 +37,8 @@ public record GenerationJob(
     RewardOptions reward,
     Budget budget,
     long seed,
-    @Nullable Into into) {
+    @Nullable Into into,
+    @Nullable Prompting prompting) {
   public GenerationJob {
     Require.text("name", name);
     Require.present("recipe", recipe);
@@ -49,5 +51,6 @@ public record GenerationJob(
     Require.present("filter", filter);
     Require.present("reward", reward);
     budget = budget == null ? new Budget(null, null, null) : budget;
+    prompting = prompting == null ? Prompting.ZERO_SHOT : prompting;
   }
 }

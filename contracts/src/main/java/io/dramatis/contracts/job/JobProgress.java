@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param usage tokens spent on generation
  * @param createdAt when it was posted, UTC
  * @param finishedAt when it ended, UTC; absent while it has not
+ * @param cost of the tokens by the configured price table; absent in events of earlier versions: 0
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record JobProgress(
@@ -35,7 +36,8 @@ public record JobProgress(
     Map<String, Long> failures,
     TokenUsage usage,
     Instant createdAt,
-    @Nullable Instant finishedAt) {
+    @Nullable Instant finishedAt,
+    @Nullable Double cost) {
   public JobProgress {
     Require.text("jobId", jobId);
     Require.text("name", name);
@@ -47,6 +49,8 @@ public record JobProgress(
     failures = Require.map("failures", failures);
     Require.present("usage", usage);
     Require.present("createdAt", createdAt);
+    cost = cost == null ? 0.0 : cost;
+    Require.range("cost", cost, 0, 1e15);
   }
 
   /**

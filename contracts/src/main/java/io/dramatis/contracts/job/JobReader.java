@@ -17,14 +17,14 @@ public final class JobReader {
   private final ObjectMapper records =
       EventCodec.mapper().copy().enable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
 
-  private final JobDocument documents = new JobDocument();
-  private final JobSchema schema = new JobSchema();
+  private final SpecDocument documents = new SpecDocument("job", "name, recipe and target");
+  private final SpecSchema schema = new SpecSchema("job.v1");
 
   /**
    * The job that the text describes.
    *
    * @param text YAML, or JSON when it starts with a brace; up to 4 Mi characters
-   * @throws InvalidJobException naming every field that is wrong, its value and the mend
+   * @throws InvalidDocumentException naming every field that is wrong, its value and the mend
    */
   public GenerationJob read(String text) {
     ObjectNode document = documents.parse(text);
@@ -34,7 +34,7 @@ public final class JobReader {
       return records.treeToValue(document, GenerationJob.class);
     } catch (JsonProcessingException e) {
       ReadFailure failure = ReadFailure.of(e);
-      throw new InvalidJobException(failure.field(), failure.message());
+      throw new InvalidDocumentException(failure.field(), failure.message());
     }
   }
 

@@ -19,17 +19,17 @@ final class SyntaxFault {
    *
    * @param language {@code YAML} or {@code JSON}
    */
-  static InvalidJobException of(String language, StreamReadException thrown) {
+  static InvalidDocumentException of(String language, StreamReadException thrown) {
     // SnakeYAML knows the place; Jackson only knows the last token that was still right.
     if (thrown.getCause() instanceof MarkedYAMLException yaml && yaml.getProblemMark() != null) {
       Mark mark = yaml.getProblemMark();
-      return new InvalidJobException(
+      return new InvalidDocumentException(
           "", at(language, mark.getLine() + 1, mark.getColumn() + 1, yaml.getProblem()));
     }
     JsonParser parser = thrown.getProcessor();
     JsonLocation place = thrown.getLocation();
     String problem = withoutAdvice(thrown.getOriginalMessage());
-    return new InvalidJobException(
+    return new InvalidDocumentException(
         parser == null ? "" : pathOf(parser),
         place == null
             ? "not valid %s: %s".formatted(language, problem)

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.dramatis.contracts.EventCodec;
 import io.dramatis.contracts.Require;
 import io.dramatis.contracts.event.Role;
+import io.dramatis.contracts.job.GenerationOptions;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,6 +27,12 @@ import org.jspecify.annotations.Nullable;
  * @param voice the message whose text must sound like the persona; gates look at it
  * @param persona what the persona is needed for; absent: {@link PersonaUse#VOICE}
  * @param disabledGates gates that make no sense of its texts, turned off in each job that uses it
+ * @param turns rounds of the steps and messages that come each turn, 1 to 16; absent: there are no
+ *     rounds
+ * @param others further personas that take part, 0 to 7; templates call them <code>other1</code>
+ *     and so on; absent: none
+ * @param principles of which one is drawn for each candidate and round, <code>principle</code> in
+ *     templates; absent: none
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Recipe(
@@ -36,7 +43,17 @@ public record Recipe(
     List<MessageTemplate> messages,
     Role voice,
     @Nullable PersonaUse persona,
-    List<String> disabledGates) {
+    List<String> disabledGates,
+    @Nullable Integer turns,
+    @Nullable Integer others,
+    List<String> principles) {
+  /** Most further personas. */
+  public static final int MOST_OTHERS = 7;
+
+  /** Names in templates that stand for other texts than a step's. */
+  public static final Set<String> RESERVED =
+      Set.of("persona", "seed", "examples", "principle", "transcript", "turn", "turns");
+
   public Recipe {
     Require.text("recipe.name", name);
     Require.range("recipe.version", version, 1, Integer.MAX_VALUE);
@@ -49,6 +66,12 @@ public record Recipe(
     }
     requireDistinctNames(steps);
     disabledGates = Require.list("recipe.disabledGates", disabledGates);
+    others = others == null || others == 0 ? null : others;
+    if (others != null) {
+      Require.range("recipe.others", others, 1, MOST_OTHERS);
+    }
+    principles = Require.list("recipe.principles", principles);
+    requireRounds(turns, steps, messages);
     Role wanted = voice;
     if (messages.stream().noneMatch(m -> m.role() == wanted)) {
       throw new IllegalArgumentException(
@@ -64,7 +87,8 @@ public record Recipe(
       List<RecipeStep> steps,
       List<MessageTemplate> messages,
       Role voice) {
-    this(name, version, description, steps, messages, voice, null, List.of());
+    this(
+        name, version, description, steps, messages, voice, null, List.of(), null, null, List.of());
   }
 
   /** What the persona is needed for. */
@@ -85,8 +109,47 @@ public record Recipe(
     return asks ? Side.ASKING : Side.ANSWERING;
   }
 
+  /** How many further personas take part. */
+  @JsonIgnore
+  public int otherPersonas() {
+    return others == null ? 0 : others;
+  }
+
+  private static void requireRounds(
+      @Nullable Integer turns, List<RecipeStep> steps, List<MessageTemplate> messages) {
+    List<Boolean> repeatedSteps = steps.stream().map(RecipeStep::repeated).toList();
+    List<Boolean> repeatedMessages = messages.stream().map(MessageTemplate::repeated).toList();
+    requireTogether("recipe.steps.eachTurn", repeatedSteps);
+    requireTogether("recipe.messages.eachTurn", repeatedMessages);
+    boolean rounds = repeatedSteps.contains(true);
+    if (turns == null) {
+      if (rounds) {
+        throw new IllegalArgumentException(
+            "recipe.turns is missing; say how many rounds the steps with eachTurn have");
+      }
+    } else {
+      Require.range("recipe.turns", turns, 1, GenerationOptions.MOST_TURNS);
+      if (!rounds) {
+        throw new IllegalArgumentException(
+            "recipe.turns is %d but no step has eachTurn: true".formatted(turns));
+      }
+    }
+    if (repeatedMessages.contains(true) && !rounds) {
+      throw new IllegalArgumentException(
+          "recipe.messages.eachTurn is true but no step has eachTurn: true");
+    }
+  }
+
+  private static void requireTogether(String field, List<Boolean> repeated) {
+    int first = repeated.indexOf(true);
+    if (first >= 0 && repeated.subList(first, repeated.lastIndexOf(true) + 1).contains(false)) {
+      throw new IllegalArgumentException(
+          field + " is true in places that are not side by side; put them together");
+    }
+  }
+
   private static void requireDistinctNames(List<RecipeStep> steps) {
-    Set<String> taken = new HashSet<>(Set.of("persona", "seed"));
+    Set<String> taken = new HashSet<>(RESERVED);
     for (RecipeStep step : steps) {
       if (!taken.add(step.name())) {
         throw new IllegalArgumentException(

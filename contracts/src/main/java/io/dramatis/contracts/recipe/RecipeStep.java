@@ -17,6 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param side which part in the conversation it writes; absent: see {@link Recipe#side}
  * @param output JSON Schema (2020-12) of the JSON object that it answers with; absent: free text,
  *     except that a checking step answers with {@code {"passed": …, "reason": …}}
+ * @param eachTurn whether the step is asked in every round; absent: once. Those that are stand side
+ *     by side
+ * @param history whether the messages of the earlier rounds go before the user message, so that the
+ *     model answers in the conversation; absent: no
+ * @param keep whether its text is kept beside the sample, such as a draft that is revised; absent:
+ *     no
+ * @param temperature sampling temperature of this step, 0 to 2; absent: the job's
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RecipeStep(
@@ -26,7 +33,11 @@ public record RecipeStep(
     String neutral,
     String user,
     @Nullable Side side,
-    @Nullable JsonNode output) {
+    @Nullable JsonNode output,
+    @Nullable Boolean eachTurn,
+    @Nullable Boolean history,
+    @Nullable Boolean keep,
+    @Nullable Double temperature) {
   public RecipeStep {
     Require.text("recipe.steps.name", name);
     Require.present("recipe.steps.conditioned", conditioned);
@@ -43,6 +54,39 @@ public record RecipeStep(
           "recipe.steps.side is checking in step %s; a check has conditioned: false and no output of its own"
               .formatted(name));
     }
+    eachTurn = Boolean.TRUE.equals(eachTurn) ? eachTurn : null;
+    history = Boolean.TRUE.equals(history) ? history : null;
+    keep = Boolean.TRUE.equals(keep) ? keep : null;
+    if (temperature != null) {
+      Require.range("recipe.steps.temperature", temperature, 0, 2);
+    }
+  }
+
+  /** A step that is asked once, at the job's temperature. */
+  public RecipeStep(
+      String name,
+      StepConditioning conditioned,
+      String system,
+      String neutral,
+      String user,
+      @Nullable Side side,
+      @Nullable JsonNode output) {
+    this(name, conditioned, system, neutral, user, side, output, null, null, null, null);
+  }
+
+  /** Whether it is asked in every round. */
+  public boolean repeated() {
+    return eachTurn != null;
+  }
+
+  /** Whether the messages of the earlier rounds go before its user message. */
+  public boolean inConversation() {
+    return history != null;
+  }
+
+  /** Whether its text is kept beside the sample. */
+  public boolean kept() {
+    return keep != null;
   }
 
   /** A step that answers in free text, on the side that its place says. */

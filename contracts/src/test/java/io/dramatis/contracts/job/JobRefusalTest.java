@@ -25,7 +25,7 @@ class JobRefusalTest {
       delimiter = '|',
       textBlock =
           """
-          candidate: 4                       | candidate: unknown key; known keys are name, recipe, seeds, design, personas, target, candidates, generation, filter, reward, budget, seed, into
+          candidate: 4                       | candidate: unknown key; known keys are name, recipe, seeds, design, personas, target, candidates, generation, filter, reward, budget, seed, prompting, into
           personas: { pooll: x }             | personas.pooll: unknown key; known keys are pool, version, where, licences, stratify, order, usage, conditioning
           filter: { length: { most: 3 } }    | filter.length.most: unknown key; known keys are minWords, maxWords
           reward: { select: { best: 3 } }    | reward.select.best: unknown key; known keys are top; reward.select.top: is missing; give a whole number from 1 to 64
@@ -34,7 +34,7 @@ class JobRefusalTest {
           candidates: four                   | candidates: is "four"; give a whole number from 1 to 64
           candidates: 4.5                    | candidates: is 4.5; give a whole number from 1 to 64
           candidates: 99999999999999999999   | candidates: is 99999999999999999999; give a whole number from 1 to 64
-          generation: { temperature: 2.1 }   | generation.temperature: is 2.1; give a number from 0 to 2
+          generation: { temperature: 2.1 }   | generation.temperature: is 2.1; give a number from 0 to 2, or a schedule: {prompts: [numbers]} in turn from prompt to prompt, {candidates: [numbers]} in turn from candidate to candidate
           generation: { model: ' ' }         | generation.model: is " "; give the name of a configured model
           seeds: gas laws                    | seeds: is "gas laws"; give a list of up to 10000 topics, documents or examples that prompts are built on, or a mapping {set: name} that names an imported set
           seeds: { sets: a }                 | seeds.sets: unknown key; known keys are set, version; seeds.set: is missing; give the name of an imported set of seeds
@@ -54,7 +54,7 @@ class JobRefusalTest {
           personas: { where: { urban: no } } | personas.where.urban: is false; give a text of up to 200 characters that is not blank; in YAML put a bare no, yes or number in quotes
           personas: { where: { age: 30 } }   | personas.where.age: is 30; give a text of up to 200 characters that is not blank; in YAML put a bare no, yes or number in quotes
           personas: [builtin]                | personas: is a list of 1; give a mapping with the keys pool, version, where, licences, stratify, order, usage, conditioning
-          filter: { disabled: [taste] }      | filter.disabled[0]: is "taste"; give one of check, length, finish, refusal, out-of-character, repetition, coherence, duplicate
+          filter: { disabled: [taste] }      | filter.disabled[0]: is "taste"; give one of check, length, refusal, out-of-character, repetition, coherence, duplicate
           budget: { deadline: 6 hours }      | budget.deadline: is "6 hours"; give a time from the job's start such as 90s, 30m, 6h or 2d, or in ISO 8601 such as PT1H30M
           budget: { deadline: PT }           | budget.deadline: is "PT"; give a time from the job's start such as 90s, 30m, 6h or 2d, or in ISO 8601 such as PT1H30M
           budget: { tokens: 0 }              | budget.tokens: is 0; give a whole number from 1 to 1000000000000000
@@ -250,8 +250,8 @@ class JobRefusalTest {
   }
 
   private List<Violation> refused(String text) {
-    InvalidJobException refusal =
-        catchThrowableOfType(InvalidJobException.class, () -> reader.read(text));
+    InvalidDocumentException refusal =
+        catchThrowableOfType(InvalidDocumentException.class, () -> reader.read(text));
     assertThat(refusal).as("refusal of %.200s", text).isNotNull();
     return refusal.violations();
   }

@@ -1,7 +1,7 @@
 package io.dramatis.sampler.growth;
 
 import io.dramatis.contracts.job.GenerationJob;
-import io.dramatis.contracts.job.InvalidJobException;
+import io.dramatis.contracts.job.InvalidDocumentException;
 import io.dramatis.sampler.job.Job;
 import io.dramatis.sampler.job.JobConflictException;
 import io.dramatis.sampler.job.JobStore;
@@ -27,7 +27,7 @@ final class Continuation {
     /**
      * Takes a job in, once.
      *
-     * @throws InvalidJobException naming every field that is wrong
+     * @throws InvalidDocumentException naming every field that is wrong
      * @throws JobConflictException when the id belongs to another job
      */
     void submit(String id, GenerationJob spec);
@@ -57,7 +57,7 @@ final class Continuation {
     Job job = jobs.find(growth.jobId()).orElseThrow();
     try {
       intake.submit(next, NextIteration.after(job, growth));
-    } catch (InvalidJobException | JobConflictException e) {
+    } catch (InvalidDocumentException | JobConflictException e) {
       // Such as a usage cap that leaves nobody, or a model that is configured no longer.
       LOG.warnf("job %s: its next iteration is refused: %s", growth.jobId(), e.getMessage());
       jdbi.useHandle(

@@ -2,7 +2,7 @@ package io.dramatis.sampler.job;
 
 import io.dramatis.contracts.Ids;
 import io.dramatis.contracts.UnreadableEventException;
-import io.dramatis.contracts.job.InvalidJobException;
+import io.dramatis.contracts.job.InvalidDocumentException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,7 +38,7 @@ public class JobConsumer {
       return message.ack();
     } catch (UnreadableEventException
         | BadRequestException
-        | InvalidJobException
+        | InvalidDocumentException
         | JobConflictException e) {
       LOG.warnf("a job was refused: %s", e.getMessage());
       return DeadLetters.send(message, e);

@@ -4,7 +4,7 @@ import io.dramatis.contracts.event.JobSettings;
 import io.dramatis.contracts.event.RoutingPolicy;
 import io.dramatis.contracts.job.FilterOptions;
 import io.dramatis.contracts.job.GenerationJob;
-import io.dramatis.contracts.job.InvalidJobException;
+import io.dramatis.contracts.job.InvalidDocumentException;
 import io.dramatis.contracts.job.JobReader;
 import io.dramatis.contracts.job.Violation;
 import io.dramatis.contracts.recipe.PersonaUse;
@@ -61,7 +61,7 @@ public final class JobIntake {
    *
    * @param text YAML or JSON
    * @return whether the job is new
-   * @throws InvalidJobException naming every field that is wrong
+   * @throws InvalidDocumentException naming every field that is wrong
    * @throws JobConflictException when the id belongs to another job
    */
   public boolean submit(String id, String text) {
@@ -72,7 +72,7 @@ public final class JobIntake {
    * Takes a job in, once: the same id with the same spec changes nothing.
    *
    * @return whether the job is new
-   * @throws InvalidJobException naming every field that is wrong
+   * @throws InvalidDocumentException naming every field that is wrong
    * @throws JobConflictException when the id belongs to another job
    */
   public boolean submit(String id, GenerationJob spec) {
@@ -95,7 +95,7 @@ public final class JobIntake {
 
   private static void requireNone(List<Violation> violations) {
     if (!violations.isEmpty()) {
-      throw new InvalidJobException(violations);
+      throw new InvalidDocumentException(violations);
     }
   }
 

@@ -96,7 +96,7 @@ public class SamplerCore {
    * Takes a job in, once, and sets it going.
    *
    * @return whether the job is new
-   * @throws io.dramatis.contracts.job.InvalidJobException naming every field that is wrong
+   * @throws io.dramatis.contracts.job.InvalidDocumentException naming every field that is wrong
    * @throws JobConflictException when the id belongs to another job
    */
   public boolean submit(String id, String text) {
@@ -109,7 +109,7 @@ public class SamplerCore {
    * Takes in a job that follows from another one, once, and sets it going.
    *
    * @return whether the job is new
-   * @throws io.dramatis.contracts.job.InvalidJobException naming every field that is wrong
+   * @throws io.dramatis.contracts.job.InvalidDocumentException naming every field that is wrong
    * @throws JobConflictException when the id belongs to another job
    */
   public boolean submit(String id, GenerationJob spec) {

@@ -3,7 +3,7 @@ package io.dramatis.sampler.job;
 import io.dramatis.contracts.event.Persona;
 import io.dramatis.contracts.job.Design;
 import io.dramatis.contracts.job.GenerationJob;
-import io.dramatis.contracts.job.InvalidJobException;
+import io.dramatis.contracts.job.InvalidDocumentException;
 import io.dramatis.contracts.job.PersonaSelection;
 import io.dramatis.contracts.job.SamplingOrder;
 import io.dramatis.contracts.job.Seeds;
@@ -72,7 +72,7 @@ public final class SamplingIntake {
     }
     try {
       return Optional.of(withPersonas(spec, pool.orElseThrow(), seeds, seedVersion));
-    } catch (InvalidJobException e) {
+    } catch (InvalidDocumentException e) {
       violations.addAll(e.violations());
       return Optional.empty();
     }
@@ -110,7 +110,7 @@ public final class SamplingIntake {
     }
     RoaringBitmap leftOut = RoaringBitmap.and(members, usage.usedAtLeast(pool, overall));
     if (leftOut.equals(members)) {
-      throw new InvalidJobException(
+      throw new InvalidDocumentException(
           "personas.usage.overall",
           "all %d matching personas of pool %s version %d have had %d prompts or more in earlier jobs; raise it, or take in more personas"
               .formatted(members.getCardinality(), pool.name(), pool.version(), overall));
@@ -121,7 +121,7 @@ public final class SamplingIntake {
 
   private List<Integer> first(PoolVersion pool, RoaringBitmap members, long seed) {
     if (!diverse.possible(pool)) {
-      throw new InvalidJobException(
+      throw new InvalidDocumentException(
           "personas.order",
           "is diverse, and pool %s version %d has no embeddings; run ./dramatis personas embed %s first"
               .formatted(pool.name(), pool.version(), pool.name()));
@@ -133,7 +133,7 @@ public final class SamplingIntake {
     if (seeds > 0 && spec.design() instanceof Design.PerSeed design) {
       long most = personas.mostPerSeed(seeds);
       if (design.personas() > most) {
-        throw new InvalidJobException(
+        throw new InvalidDocumentException(
             "design.perSeed",
             "is %d, and of %d matching personas each of %d seeds can meet %d different ones%s"
                 .formatted(

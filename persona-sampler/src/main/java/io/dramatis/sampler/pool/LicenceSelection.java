@@ -1,7 +1,7 @@
 package io.dramatis.sampler.pool;
 
 import io.dramatis.contracts.event.CommercialUse;
-import io.dramatis.contracts.job.InvalidJobException;
+import io.dramatis.contracts.job.InvalidDocumentException;
 import io.dramatis.contracts.job.LicenceChoice;
 import io.dramatis.contracts.job.Violation;
 import io.dramatis.sampler.pool.licence.Licences;
@@ -34,7 +34,7 @@ final class LicenceSelection {
   /**
    * The members that the job takes.
    *
-   * @throws InvalidJobException naming an id that is none, or the licences that there are when
+   * @throws InvalidDocumentException naming an id that is none, or the licences that there are when
    *     nobody is left
    */
   RoaringBitmap taken(RoaringBitmap members, LicenceChoice choice) {
@@ -56,7 +56,7 @@ final class LicenceSelection {
           }
         });
     if (taken.isEmpty()) {
-      throw new InvalidJobException(
+      throw new InvalidDocumentException(
           FIELD,
           "none of the matching personas of pool %s is under such a licence; there are %s"
               .formatted(pool.name(), thereAre(members)));
@@ -81,7 +81,7 @@ final class LicenceSelection {
       }
     }
     if (!violations.isEmpty()) {
-      throw new InvalidJobException(violations);
+      throw new InvalidDocumentException(violations);
     }
     return known;
   }

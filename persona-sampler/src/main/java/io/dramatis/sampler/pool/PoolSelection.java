@@ -1,6 +1,6 @@
 package io.dramatis.sampler.pool;
 
-import io.dramatis.contracts.job.InvalidJobException;
+import io.dramatis.contracts.job.InvalidDocumentException;
 import io.dramatis.contracts.job.Violation;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,7 +27,7 @@ final class PoolSelection {
   /**
    * The ordinals that have all these values.
    *
-   * @throws InvalidJobException naming each unknown attribute or value, or that nobody has them all
+   * @throws InvalidDocumentException naming each unknown attribute or value, or that nobody has them all
    */
   RoaringBitmap matching(Map<String, String> where) {
     RoaringBitmap members = new RoaringBitmap();
@@ -50,10 +50,10 @@ final class PoolSelection {
               }
             });
     if (!violations.isEmpty()) {
-      throw new InvalidJobException(violations);
+      throw new InvalidDocumentException(violations);
     }
     if (members.isEmpty()) {
-      throw new InvalidJobException(
+      throw new InvalidDocumentException(
           "personas.where",
           "nobody in pool %s has all of %s; drop a condition"
               .formatted(pool.name(), new TreeMap<>(where)));
@@ -65,7 +65,7 @@ final class PoolSelection {
    * The members by combination of values, none empty. Who has no value for an attribute shares a
    * stratum with the others that have none.
    *
-   * @throws InvalidJobException naming an unknown attribute, or when there are more than {@value
+   * @throws InvalidDocumentException naming an unknown attribute, or when there are more than {@value
    *     #MAX_STRATA} strata
    */
   List<RoaringBitmap> strata(RoaringBitmap members, List<String> attributes) {
@@ -81,22 +81,22 @@ final class PoolSelection {
    * Who has which value of an attribute, whether a member or not.
    *
    * @param field of the job, where the attribute is named
-   * @throws InvalidJobException naming an unknown attribute and the known ones
+   * @throws InvalidDocumentException naming an unknown attribute and the known ones
    */
   SortedMap<String, RoaringBitmap> valuesOf(String field, String attribute) {
     SortedMap<String, RoaringBitmap> values = index.values(attribute);
     if (values.isEmpty()) {
-      throw new InvalidJobException(field, unknownAttribute(attribute));
+      throw new InvalidDocumentException(field, unknownAttribute(attribute));
     }
     return values;
   }
 
   /**
-   * @throws InvalidJobException when there are more than {@value #MAX_STRATA} strata
+   * @throws InvalidDocumentException when there are more than {@value #MAX_STRATA} strata
    */
   void requireFewStrata(int strata, List<String> attributes) {
     if (strata > MAX_STRATA) {
-      throw new InvalidJobException(
+      throw new InvalidDocumentException(
           "personas.stratify",
           "%s give more than %,d strata; name fewer attributes, or some with fewer values"
               .formatted(attributes, MAX_STRATA));

@@ -1,7 +1,7 @@
 package io.dramatis.sampler.pool;
 
 import io.dramatis.contracts.event.Persona;
-import io.dramatis.contracts.job.InvalidJobException;
+import io.dramatis.contracts.job.InvalidDocumentException;
 import io.dramatis.contracts.job.PersonaSelection;
 import io.dramatis.contracts.job.SamplingOrder;
 import io.dramatis.contracts.job.Stratification;
@@ -69,7 +69,7 @@ public class StoredPersonaPools implements PersonaPools {
     RoaringBitmap members = members(pool, draw.selection());
     members.andNot(draw.leftOut());
     if (members.isEmpty()) {
-      throw new InvalidJobException(
+      throw new InvalidDocumentException(
           "personas", "all matching personas of pool %s are left out".formatted(pool.name()));
     }
     if (draw.selection().order() == SamplingOrder.DIVERSE) {

@@ -1,6 +1,6 @@
 package io.dramatis.sampler.pool;
 
-import io.dramatis.contracts.job.InvalidJobException;
+import io.dramatis.contracts.job.InvalidDocumentException;
 import io.dramatis.contracts.job.Stratification;
 import io.dramatis.contracts.job.Violation;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ final class WeightedStrata {
   /**
    * The strata, none empty.
    *
-   * @throws InvalidJobException naming an attribute that is unknown or has no reference, a value
+   * @throws InvalidDocumentException naming an attribute that is unknown or has no reference, a value
    *     with a weight that no member has, or weights that sum to nothing
    */
   List<WeightedStratum> of(RoaringBitmap members, Stratification stratification) {
@@ -52,7 +52,7 @@ final class WeightedStrata {
       selection.requireFewStrata(strata.size(), stratification.by());
     }
     if (strata.isEmpty()) {
-      throw new InvalidJobException(
+      throw new InvalidDocumentException(
           WEIGHTS,
           "nobody has a combination of %s whose weight is above 0; give other weights"
               .formatted(stratification.by()));
@@ -88,14 +88,14 @@ final class WeightedStrata {
 
   private Map<String, Double> population(String attribute, Map<String, RoaringBitmap> values) {
     if (!reference.attributes().contains(attribute)) {
-      throw new InvalidJobException(
+      throw new InvalidDocumentException(
           WEIGHTS,
           "there is no reference population by %s; there is one by %s, or give weights"
               .formatted(attribute, String.join(", ", reference.attributes())));
     }
     Map<String, Double> shares = reference.shares(attribute, values.keySet());
     if (shares.values().stream().noneMatch(share -> share > 0)) {
-      throw new InvalidJobException(
+      throw new InvalidDocumentException(
           WEIGHTS,
           "the reference population knows no %s that a matching persona has; give weights"
               .formatted(attribute));
@@ -107,7 +107,7 @@ final class WeightedStrata {
       String attribute, Map<String, Double> weights, Map<String, RoaringBitmap> values) {
     String field = WEIGHTS + "." + attribute;
     if (weights.values().stream().noneMatch(weight -> weight > 0)) {
-      throw new InvalidJobException(
+      throw new InvalidDocumentException(
           field, "the weights sum to nothing; give one of them a weight above 0");
     }
     List<Violation> violations = new ArrayList<>();
@@ -128,7 +128,7 @@ final class WeightedStrata {
               }
             });
     if (!violations.isEmpty()) {
-      throw new InvalidJobException(violations);
+      throw new InvalidDocumentException(violations);
     }
     return weights;
   }

@@ -383,7 +383,7 @@ class GrowthPublisherTest {
             jdbi,
             jobs,
             (id, spec) -> {
-              throw new io.dramatis.contracts.job.InvalidJobException(
+              throw new io.dramatis.contracts.job.InvalidDocumentException(
                   "generation.model", "is gone; give one of default");
             });
     grow("j", "pool: grown, iterations: 2", "Patient");

@@ -1,7 +1,7 @@
 package io.dramatis.sampler.job;
 
 import io.dramatis.contracts.event.Persona;
-import io.dramatis.contracts.job.InvalidJobException;
+import io.dramatis.contracts.job.InvalidDocumentException;
 import io.dramatis.contracts.job.PersonaSelection;
 import io.dramatis.sampler.pool.PersonaDraw;
 import io.dramatis.sampler.pool.PersonaPools;
@@ -48,11 +48,11 @@ final class FakePersonaPools implements PersonaPools {
         .forEach(
             (attribute, value) -> {
               if (!attribute.equals("region")) {
-                throw new InvalidJobException(
+                throw new InvalidDocumentException(
                     "personas.where." + attribute, "is no attribute of the pool; it has region");
               }
               if (!value.equals("Africa")) {
-                throw new InvalidJobException("personas.where", "matches nobody");
+                throw new InvalidDocumentException("personas.where", "matches nobody");
               }
             });
     return RoaringBitmap.bitmapOfRange(0, ofPool.size());

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dramatis.contracts.event.JobSettings;
-import io.dramatis.contracts.job.InvalidJobException;
+import io.dramatis.contracts.job.InvalidDocumentException;
 import io.dramatis.contracts.job.JobStatus;
 import io.dramatis.contracts.job.Violation;
 import io.dramatis.contracts.recipe.RecipeCatalogue;
@@ -89,7 +89,7 @@ class JobIntakeTest {
         reward: { scorer: oracle }
         """;
 
-    assertThatExceptionOfType(InvalidJobException.class)
+    assertThatExceptionOfType(InvalidDocumentException.class)
         .isThrownBy(() -> intake.submit("j", job))
         .satisfies(
             e -> {
@@ -240,7 +240,7 @@ class JobIntakeTest {
   private List<Violation> refusal(String job) {
     try {
       intake.submit("refused", job);
-    } catch (InvalidJobException e) {
+    } catch (InvalidDocumentException e) {
       return e.violations();
     }
     throw new AssertionError("the job was taken in");
@@ -252,7 +252,7 @@ class JobIntakeTest {
         TestJobs.yaml("accepted: 1", "generation: { model: huge }")
             .replace("{ pool: testers }", "{ pool: testers, where: { region: Atlantis } }");
 
-    assertThatExceptionOfType(InvalidJobException.class)
+    assertThatExceptionOfType(InvalidDocumentException.class)
         .isThrownBy(() -> intake.submit("j", job))
         .satisfies(
             e ->
@@ -265,7 +265,7 @@ class JobIntakeTest {
   void fewestWordsAboveMostWordsIsRefused() {
     String job = TestJobs.yaml("accepted: 1", "filter: { length: { minWords: 20, maxWords: 10 } }");
 
-    assertThatExceptionOfType(InvalidJobException.class)
+    assertThatExceptionOfType(InvalidDocumentException.class)
         .isThrownBy(() -> intake.submit("j", job))
         .satisfies(
             e -> assertThat(e.violations().getFirst().field()).contains("filter.length.minWords"));
@@ -332,12 +332,12 @@ class JobIntakeTest {
         """
             .formatted(escape);
 
-    assertThatExceptionOfType(InvalidJobException.class)
+    assertThatExceptionOfType(InvalidDocumentException.class)
         .isThrownBy(() -> intake.submit("j", job))
         .satisfies(e -> assertThat(message(e, "seeds[1]")).contains(named));
   }
 
-  private static String message(InvalidJobException e, String field) {
+  private static String message(InvalidDocumentException e, String field) {
     return e.violations().stream()
         .filter(v -> v.field().equals(field))
         .map(Violation::message)

@@ -2,7 +2,7 @@ package io.dramatis.sampler.job;
 
 import io.dramatis.contracts.event.Prompt;
 import io.dramatis.contracts.event.RoutingPolicy;
-import io.dramatis.contracts.job.InvalidJobException;
+import io.dramatis.contracts.job.InvalidDocumentException;
 import io.dramatis.contracts.job.Violation;
 import io.dramatis.contracts.recipe.RecipeCatalogue;
 import io.dramatis.sampler.pool.DiverseOrder;
@@ -67,7 +67,7 @@ final class SamplingFixture {
   List<Violation> refusal(String... lines) {
     try {
       intake.submit("refused", yaml(lines));
-    } catch (InvalidJobException e) {
+    } catch (InvalidDocumentException e) {
       return e.violations();
     }
     throw new AssertionError("the job was taken in");

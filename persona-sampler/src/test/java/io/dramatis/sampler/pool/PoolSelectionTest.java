@@ -3,7 +3,7 @@ package io.dramatis.sampler.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dramatis.contracts.job.InvalidJobException;
+import io.dramatis.contracts.job.InvalidDocumentException;
 import io.dramatis.contracts.job.Violation;
 import java.time.Instant;
 import java.util.Collections;
@@ -43,8 +43,8 @@ class PoolSelectionTest {
   @Test
   void namesTheKnownAttributesWhenOneIsUnknown() {
     assertThatThrownBy(() -> selection.matching(Map.of("regoin", "Africa")))
-        .asInstanceOf(InstanceOfAssertFactories.type(InvalidJobException.class))
-        .extracting(InvalidJobException::violations)
+        .asInstanceOf(InstanceOfAssertFactories.type(InvalidDocumentException.class))
+        .extracting(InvalidDocumentException::violations)
         .isEqualTo(
             List.of(
                 new Violation(

@@ -7,7 +7,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.dramatis.contracts.event.CommercialUse;
 import io.dramatis.contracts.event.Persona;
 import io.dramatis.contracts.event.PersonaOrigin;
-import io.dramatis.contracts.job.InvalidJobException;
+import io.dramatis.contracts.job.InvalidDocumentException;
 import io.dramatis.sampler.TestPostgres;
 import java.util.HashMap;
 import java.util.List;
@@ -136,12 +136,12 @@ class StoredPersonaPoolsTest {
   @Test
   void doesNotIndexAnAttributeWithTooManyValues() {
     assertThatThrownBy(() -> pools.sequence(people, Map.of("number", "3"), List.of(), 7))
-        .isInstanceOf(InvalidJobException.class)
+        .isInstanceOf(InvalidDocumentException.class)
         .hasMessage(
             "personas.where.number: pool people has no attribute number to select by; there are"
                 + " decade, parity");
     assertThatThrownBy(() -> pools.sequence(people, Map.of("a\0b", "3"), List.of(), 7))
-        .isInstanceOf(InvalidJobException.class);
+        .isInstanceOf(InvalidDocumentException.class);
   }
 
   @Test

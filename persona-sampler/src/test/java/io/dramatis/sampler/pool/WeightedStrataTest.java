@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.dramatis.contracts.EventCodec;
-import io.dramatis.contracts.job.InvalidJobException;
+import io.dramatis.contracts.job.InvalidDocumentException;
 import io.dramatis.contracts.job.Stratification;
 import io.dramatis.sampler.pool.audit.PopulationShares;
 import java.time.Instant;
@@ -99,7 +99,7 @@ class WeightedStrataTest {
   void aStratumWithNobodyInItIsNamed() {
     assertThatThrownBy(
             () -> of("{by: [region], weights: {region: {Africa: 1, Atlantis: 2, asia: 1}}}"))
-        .isInstanceOf(InvalidJobException.class)
+        .isInstanceOf(InvalidDocumentException.class)
         .hasMessageContaining(
             "personas.stratify.weights.region.Atlantis: no matching persona has region Atlantis")
         .hasMessageContaining("personas.stratify.weights.region.asia")

@@ -1,6 +1,6 @@
 package io.dramatis.standalone.command;
 
-import io.dramatis.contracts.job.InvalidJobException;
+import io.dramatis.contracts.job.InvalidDocumentException;
 import io.dramatis.standalone.ExitCode;
 import io.dramatis.standalone.client.ApiException;
 import io.dramatis.standalone.client.ServerUnreachableException;
@@ -16,7 +16,7 @@ public final class FailureMessages implements IExecutionExceptionHandler {
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult result)
       throws Exception {
     return switch (failure) {
-      case InvalidJobException e -> say(command, text(e), ExitCode.USAGE);
+      case InvalidDocumentException e -> say(command, text(e), ExitCode.USAGE);
       case ApiException e when e.callersMistake() ->
           say(command, e.problem().text(), ExitCode.USAGE);
       case ApiException e -> say(command, e.problem().text(), ExitCode.UNEXPECTED);
@@ -33,7 +33,7 @@ public final class FailureMessages implements IExecutionExceptionHandler {
     return code;
   }
 
-  private static String text(InvalidJobException failure) {
+  private static String text(InvalidDocumentException failure) {
     StringBuilder text = new StringBuilder("the job is invalid");
     failure.violations().forEach(v -> text.append(System.lineSeparator()).append("  ").append(v));
     return text.toString();

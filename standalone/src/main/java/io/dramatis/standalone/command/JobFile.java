@@ -21,7 +21,7 @@ record JobFile(String text, GenerationJob job) {
   /**
    * Reads and checks the file; {@code -} is standard input.
    *
-   * @throws io.dramatis.contracts.job.InvalidJobException naming every field that is wrong
+   * @throws io.dramatis.contracts.job.InvalidDocumentException naming every field that is wrong
    * @throws ParameterException when there is no such file
    */
   static JobFile read(String file, CommandLine command) throws IOException {

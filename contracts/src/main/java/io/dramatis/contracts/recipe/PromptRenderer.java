@@ -1,4 +1,4 @@
-package io.dramatis.generator;
+package io.dramatis.contracts.recipe;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;

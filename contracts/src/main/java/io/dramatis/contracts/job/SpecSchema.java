@@ -15,34 +15,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The published job schema, with refusals that name the field, its value and the mend. */
-final class JobSchema {
+/**
+ * A published schema of what people write, with refusals that name the field, its value and the
+ * mend.
+ */
+final class SpecSchema {
   /** Keywords that apply another schema to the same value. */
   private static final Set<String> SAME_VALUE = Set.of("then", "else");
 
-  private final JsonNode document = Schemas.read("job.v1");
-  private final JsonSchema schema =
-      JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(document);
+  private final JsonNode document;
+  private final JsonSchema schema;
 
-  JobSchema() {
+  /**
+   * @param name of the schema, such as {@code job.v1}
+   */
+  SpecSchema(String name) {
+    document = Schemas.read(name);
+    schema = JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(document);
     schema.initializeValidators();
   }
 
   /**
-   * Fills the job's defaults in place.
+   * Fills the defaults in place.
    *
-   * @throws InvalidJobException with one violation for each field that is wrong
+   * @throws InvalidDocumentException with one violation for each field that is wrong
    */
-  void validateAndFillDefaults(ObjectNode job) {
+  void validateAndFillDefaults(ObjectNode spec) {
     Map<String, Violation> violations = new LinkedHashMap<>();
-    for (ValidationMessage message : schema.validate(job)) {
+    for (ValidationMessage message : schema.validate(spec)) {
       Violation violation = describe(message);
       violations.putIfAbsent(violation.field(), violation);
     }
     if (!violations.isEmpty()) {
-      throw new InvalidJobException(List.copyOf(violations.values()));
+      throw new InvalidDocumentException(List.copyOf(violations.values()));
     }
-    fill(job, document);
+    fill(spec, document);
   }
 
   private Violation describe(ValidationMessage message) {

@@ -19,8 +19,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.yaml.snakeyaml.LoaderOptions;
 
-/** The text of a job as a tree, or a refusal that says where it stops being YAML or JSON. */
-final class JobDocument {
+/** The text of a job or a recipe as a tree, or a refusal that says where it stops being one. */
+final class SpecDocument {
   private static final int MOST_CHARACTERS = Topics.MAX_EVENT_BYTES;
 
   private final ObjectMapper json =
@@ -34,15 +34,28 @@ final class JobDocument {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
+  private final String kind;
+  private final String wanted;
+
   /**
-   * The job's mapping of keys to values.
+   * @param kind what the text is, such as {@code job}
+   * @param wanted the keys that it needs, in words
+   */
+  SpecDocument(String kind, String wanted) {
+    this.kind = kind;
+    this.wanted = wanted;
+  }
+
+  /**
+   * The mapping of keys to values.
    *
-   * @throws InvalidJobException when there is none
+   * @throws InvalidDocumentException when there is none
    */
   ObjectNode parse(String text) {
     if (text.length() > MOST_CHARACTERS) {
       throw refusal(
-          "the job has %d characters; give up to %d".formatted(text.length(), MOST_CHARACTERS));
+          "the %s has %d characters; give up to %d"
+              .formatted(kind, text.length(), MOST_CHARACTERS));
     }
     String document = text.startsWith("\uFEFF") ? text.substring(1) : text;
     boolean isJson = document.stripLeading().startsWith("{");
@@ -51,11 +64,12 @@ final class JobDocument {
     } catch (StreamReadException e) {
       throw SyntaxFault.of(isJson ? "JSON" : "YAML", e);
     } catch (StreamConstraintsException e) {
-      throw refusal("the job is nested deeper, or a value of it is longer, than any job can be");
+      throw refusal(
+          "the %s is nested deeper, or a value of it is longer, than any can be".formatted(kind));
     } catch (MismatchedInputException e) {
-      throw refusal("the text goes on after the job; give one job at a time");
+      throw refusal("the text goes on after the %1$s; give one %1$s at a time".formatted(kind));
     } catch (JsonProcessingException e) {
-      throw refusal("the job cannot be read as " + (isJson ? "JSON" : "YAML"));
+      throw refusal("the %s cannot be read as %s".formatted(kind, isJson ? "JSON" : "YAML"));
     }
   }
 
@@ -69,7 +83,7 @@ final class JobDocument {
     try (JsonParser parser = yaml.createParser(text)) {
       while (parser.nextToken() != null) {
         if (parser instanceof YAMLParser y && y.isCurrentAlias()) {
-          throw new InvalidJobException(
+          throw new InvalidDocumentException(
               SyntaxFault.pathOf(parser),
               "is the YAML alias *%s; write the value out".formatted(parser.getText()));
         }
@@ -81,19 +95,19 @@ final class JobDocument {
     }
   }
 
-  private static ObjectNode mapping(JsonNode document) {
+  private ObjectNode mapping(JsonNode document) {
     return switch (document) {
       case ObjectNode job -> job;
       case JsonNode n when n.isMissingNode() || n.isNull() ->
-          throw refusal("the job is empty; give a mapping with name, recipe and target");
+          throw refusal("the %s is empty; give a mapping with %s".formatted(kind, wanted));
       case JsonNode n when n.isArray() ->
-          throw refusal("the job is a list; give a mapping with name, recipe and target");
-      default -> throw refusal("the job is a text; give a mapping with name, recipe and target");
+          throw refusal("the %s is a list; give a mapping with %s".formatted(kind, wanted));
+      default -> throw refusal("the %s is a text; give a mapping with %s".formatted(kind, wanted));
     };
   }
 
-  private static InvalidJobException refusal(String message) {
-    return new InvalidJobException("", message);
+  private static InvalidDocumentException refusal(String message) {
+    return new InvalidDocumentException("", message);
   }
 
   private static LoaderOptions limits() {

@@ -1,4 +1,4 @@
-package io.dramatis.generator;
+package io.dramatis.contracts.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
