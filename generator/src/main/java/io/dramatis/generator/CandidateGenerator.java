@@ -6,6 +6,9 @@ import io.dramatis.contracts.event.Failure;
 import io.dramatis.contracts.event.Generation;
 import io.dramatis.contracts.event.Prompt;
 import io.dramatis.contracts.event.TokenUsage;
+import io.dramatis.contracts.recipe.BadRecipeException;
+import io.dramatis.contracts.recipe.PromptRenderer;
+import io.dramatis.contracts.recipe.RecipeChecker;
 import io.dramatis.inference.ChatEndpoint;
 import io.dramatis.inference.Inference;
 import io.dramatis.inference.ModelException;
@@ -19,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 public final class CandidateGenerator {
   private final Inference inference;
   private final PromptRenderer renderer = new PromptRenderer();
-  private final OutputSchemas schemas = new OutputSchemas();
+  private final RecipeChecker checker = new RecipeChecker(renderer);
   private final IntentRouter router;
 
   /** A generator on these models. */
@@ -36,10 +39,10 @@ public final class CandidateGenerator {
   /**
    * Blocks until the model has written every candidate. The first step asks for k completions at
    * once; each later step is asked for each candidate, side by side. An answer that does not fit
-   * its step's schema is asked for again, twice at most; what does not fit then is counted as
-   * unparsed. The batch failed with {@code unknown-model}, {@code bad-recipe}, {@code malformed}
-   * when no answer fitted, {@code embedding-…} when no intent could be told, or the reason of the
-   * {@link ModelException}, when it holds no candidates.
+   * its step's schema is asked for again, once; what does not fit then is counted as unparsed. The
+   * batch failed with {@code unknown-model}, {@code bad-recipe}, {@code malformed} when no answer
+   * fitted, {@code embedding-…} when no intent could be told, or the reason of the {@link
+   * ModelException}, when it holds no candidates.
    *
    * @throws InterruptedException when the caller is stopped; the prompt has no outcome then
    */
@@ -52,7 +55,7 @@ public final class CandidateGenerator {
     }
     RecipePlan plan;
     try {
-      plan = new RecipePlan(renderer, schemas, prompt);
+      plan = new RecipePlan(renderer, checker.check(prompt.settings().recipe()), prompt);
     } catch (BadRecipeException e) {
       return failed(prompt, badRecipe(e));
     }
@@ -69,7 +72,9 @@ public final class CandidateGenerator {
   private CandidateBatch generate(Prompt prompt, RecipePlan plan, ChatEndpoint endpoint)
       throws InterruptedException {
     Spending spending = new Spending();
-    StepAsker asker = new StepAsker(endpoint, prompt.settings().generation(), spending);
+    Renderings renderings = new Renderings(prompt.previewed());
+    StepAsker asker =
+        new StepAsker(endpoint, prompt.settings().generation().maxTokens(), spending, renderings);
     long start = System.nanoTime();
     List<Draft> drafts = List.of();
     List<Candidate> candidates = List.of();
@@ -97,8 +102,11 @@ public final class CandidateGenerator {
             spending.retries(),
             spending.usage(),
             millis,
-            (int) drafts.stream().filter(draft -> !draft.alive()).count());
-    return new CandidateBatch(prompt, generation, candidates, failure);
+            (int) drafts.stream().filter(draft -> !draft.alive()).count(),
+            null,
+            null,
+            null);
+    return new CandidateBatch(prompt, generation, candidates, failure, renderings.noted());
   }
 
   /** Those that are left, at indices without gaps, as ids are derived from them. */

@@ -1,7 +1,9 @@
 package io.dramatis.generator;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dramatis.contracts.event.Check;
 import io.dramatis.contracts.event.FinishReason;
+import io.dramatis.contracts.event.KeptText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,72 +12,136 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A candidate while its steps are written.
- *
- * @param texts by step name
- * @param finish the worst finish reason so far
- * @param conditioned names of the steps that were written under the persona
- * @param checks what the checking steps found
- * @param route what decides the by-intent steps; null while nothing is decided
- * @param lost why it will be no candidate: which step's answers do not fit its schema; null while
- *     it may be one
- */
-record Draft(
-    Map<String, String> texts,
-    FinishReason finish,
-    Set<String> conditioned,
-    List<Check> checks,
-    @Nullable Route route,
-    @Nullable String lost) {
-  /** A draft with no step written. */
-  static final Draft EMPTY =
-      new Draft(Map.of(), FinishReason.STOP, Set.of(), List.of(), null, null);
-
+/** A candidate while its steps are written; used by one thread at a time. */
+final class Draft {
   private static final String REFUSED = "the endpoint's content filter refused the check";
 
-  Draft {
-    texts = Map.copyOf(texts);
-    conditioned = Set.copyOf(conditioned);
-    checks = List.copyOf(checks);
+  private final int index;
+  private final Map<String, String> texts = new HashMap<>();
+  private final List<Map<String, String>> rounds = new ArrayList<>();
+  private final Set<String> conditioned = new HashSet<>();
+  private final List<Check> checks = new ArrayList<>();
+  private final List<KeptText> kept = new ArrayList<>();
+  private FinishReason finish = FinishReason.STOP;
+  private long tokens;
+  private long seed;
+  private @Nullable Route route;
+  private @Nullable String lost;
+
+  /**
+   * @param index its place among the prompt's drafts, 0 and up
+   */
+  Draft(int index) {
+    this.index = index;
   }
 
-  /** The draft with a step as the model answered it. */
-  Draft with(String step, StepAnswer answer, boolean underPersona) {
+  /** Takes a step as the model answered it. */
+  void write(String step, StepAnswer answer, boolean underPersona) {
+    tokens += answer.tokens();
     if (answer.unfit() != null) {
-      return lost("step %s: %s".formatted(step, answer.unfit()));
+      lose(step, answer.unfit());
+      return;
     }
-    Set<String> more = new HashSet<>(conditioned);
     if (underPersona) {
-      more.add(step);
+      conditioned.add(step);
     }
-    return new Draft(with(step, answer.text()), worse(answer.finish()), more, checks, route, null);
+    texts.put(step, answer.text());
+    worsen(answer.finish());
   }
 
-  /** The draft with a step that there was nothing to ask for. */
-  Draft withNothing(String step) {
-    return new Draft(with(step, ""), finish, conditioned, checks, route, lost);
+  /** Takes a step that there was nothing to ask for. */
+  void writeNothing(String step) {
+    texts.put(step, "");
   }
 
-  /** The draft with what a checking step found. */
-  Draft checked(String step, StepAnswer answer) {
+  /** Takes what a checking step found. */
+  void check(String step, StepAnswer answer) {
+    tokens += answer.tokens();
     if (answer.unfit() != null) {
-      return lost("step %s: %s".formatted(step, answer.unfit()));
+      lose(step, answer.unfit());
+      return;
     }
-    List<Check> more = new ArrayList<>(checks);
-    more.add(
-        answer.object() == null
+    ObjectNode found = answer.object();
+    checks.add(
+        found == null
             ? new Check(step, false, REFUSED)
-            : new Check(
-                step,
-                answer.object().path("passed").asBoolean(),
-                answer.object().path("reason").asText()));
-    return new Draft(texts, worse(answer.finish()), conditioned, more, route, null);
+            : new Check(step, found.path("passed").asBoolean(), found.path("reason").asText()));
+    worsen(answer.finish());
   }
 
-  /** The draft with what decides its by-intent steps. */
-  Draft routed(Route decided) {
-    return new Draft(texts, finish, conditioned, checks, decided, lost);
+  /** Keeps a text beside the sample. */
+  void keep(KeptText text) {
+    kept.add(text);
+  }
+
+  /** Ends a round, whose texts stay as they are now. */
+  void endRound() {
+    rounds.add(Map.copyOf(texts));
+  }
+
+  /** Takes what decides its by-intent steps. */
+  void route(Route decided) {
+    route = decided;
+  }
+
+  /** Takes the seed that its first request was sent with. */
+  void seed(long sent) {
+    seed = sent;
+  }
+
+  /** Its place among the prompt's drafts. */
+  int index() {
+    return index;
+  }
+
+  /** The latest text of each step. */
+  Map<String, String> texts() {
+    return texts;
+  }
+
+  /** The texts of each round that has ended. */
+  List<Map<String, String>> rounds() {
+    return rounds;
+  }
+
+  /** The worst finish reason so far. */
+  FinishReason finish() {
+    return finish;
+  }
+
+  /** Names of the steps that were written under the persona. */
+  Set<String> conditioned() {
+    return conditioned;
+  }
+
+  /** What the checking steps found. */
+  List<Check> checks() {
+    return checks;
+  }
+
+  /** What is kept beside the sample. */
+  List<KeptText> kept() {
+    return kept;
+  }
+
+  /** Completion tokens of its steps. */
+  long tokens() {
+    return tokens;
+  }
+
+  /** The seed that its first request was sent with. */
+  long seed() {
+    return seed;
+  }
+
+  /** What decides the by-intent steps; null while nothing is decided. */
+  @Nullable Route route() {
+    return route;
+  }
+
+  /** Why it will be no candidate; null while it may be one. */
+  @Nullable String lost() {
+    return lost;
   }
 
   /** Whether later steps have something to work on. */
@@ -83,18 +149,14 @@ record Draft(
     return lost == null;
   }
 
-  private Draft lost(String why) {
-    return new Draft(texts, finish, conditioned, checks, route, why);
+  private void lose(String step, String why) {
+    lost = "step %s: %s".formatted(step, why);
   }
 
-  private Map<String, String> with(String step, String text) {
-    Map<String, String> more = new HashMap<>(texts);
-    more.put(step, text);
-    return more;
-  }
-
-  private FinishReason worse(FinishReason reason) {
-    return severity(reason) > severity(finish) ? reason : finish;
+  private void worsen(FinishReason reason) {
+    if (severity(reason) > severity(finish)) {
+      finish = reason;
+    }
   }
 
   private static int severity(FinishReason finish) {

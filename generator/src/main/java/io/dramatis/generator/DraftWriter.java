@@ -4,13 +4,17 @@ import dev.langchain4j.data.message.ChatMessage;
 import io.dramatis.contracts.event.FinishReason;
 import io.dramatis.contracts.event.Prompt;
 import io.dramatis.contracts.event.Routing;
+import io.dramatis.contracts.recipe.BadRecipeException;
 import io.dramatis.contracts.recipe.RecipeStep;
 import io.dramatis.contracts.recipe.Side;
 import io.dramatis.inference.CompletionRequest;
 import io.dramatis.inference.ModelException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Writes a prompt's k drafts, step by step. */
 final class DraftWriter {
@@ -18,104 +22,177 @@ final class DraftWriter {
   private final RecipePlan plan;
   private final StepAsker asker;
   private final IntentRouter router;
+  private final List<Draft> drafts;
 
   DraftWriter(Prompt prompt, RecipePlan plan, StepAsker asker, IntentRouter router) {
     this.prompt = prompt;
     this.plan = plan;
     this.asker = asker;
     this.router = router;
+    this.drafts = IntStream.range(0, prompt.settings().candidates()).mapToObj(Draft::new).toList();
   }
 
   /**
-   * The first step is asked for k completions at once, each later one for each draft, side by side.
-   * Drafts whose answers did not fit a schema are among them, as lost.
+   * The first step is asked for k completions at once, one request for each temperature; then each
+   * draft goes its own way, side by side, and waits for no other. Drafts whose answers did not fit
+   * a schema are among them, as lost.
    *
    * @throws ModelException when the first step fails, or a later one other than by a content filter
    * @throws BadRecipeException when the first step asks for nothing
    */
   List<Draft> write() throws InterruptedException {
-    List<RecipeStep> steps = prompt.settings().recipe().steps();
-    List<Draft> drafts = first(steps.getFirst());
-    for (int i = 1; i < steps.size(); i++) {
-      int place = i;
-      RecipeStep step = steps.get(i);
-      if (plan.byIntent(step)) {
-        drafts = routed(drafts);
-      }
-      drafts = SideBySide.map(drafts, (index, draft) -> next(step, place, index, draft));
+    List<Place> places = plan.places();
+    writeFirst(places.getFirst());
+    if (places.size() > 1) {
+      routeByInstruction();
+      SideBySide.map(
+          drafts,
+          (index, draft) -> {
+            for (Place place : places.subList(1, places.size())) {
+              writeNext(place, draft);
+            }
+            return draft;
+          });
     }
     return drafts;
   }
 
-  private List<Draft> first(RecipeStep step) throws InterruptedException {
-    Draft empty = Draft.EMPTY;
+  private void writeFirst(Place place) throws InterruptedException {
+    RecipeStep step = place.step();
     if (plan.byIntent() && !prompt.seed().isBlank()) {
-      empty = empty.routed(routes(Routing.Basis.SEED, List.of(prompt.seed())).getFirst());
+      Route route = routes(Routing.Basis.SEED, List.of(prompt.seed())).getFirst();
+      drafts.forEach(draft -> draft.route(route));
     }
-    List<ChatMessage> messages = plan.request(step, empty);
+    Map<Double, List<Draft>> byTemperature =
+        drafts.stream()
+            .collect(
+                Collectors.groupingBy(
+                    draft -> plan.temperature(step, draft.index()),
+                    TreeMap::new,
+                    Collectors.toList()));
+    SideBySide.map(List.copyOf(byTemperature.values()), (index, alike) -> askFirst(place, alike));
+  }
+
+  private List<Draft> askFirst(Place place, List<Draft> alike) throws InterruptedException {
+    RecipeStep step = place.step();
+    Draft first = alike.getFirst();
+    List<ChatMessage> messages = plan.request(place, first);
     if (messages.isEmpty()) {
       throw new BadRecipeException(
           "recipe.steps.%s.user is empty for this prompt; give seeds or a text that needs none"
               .formatted(step.name()));
     }
-    boolean underPersona = plan.conditioned(step, empty);
-    int k = prompt.settings().candidates();
-    List<Draft> drafts = new ArrayList<>(k);
-    for (StepAnswer answer : asker.ask(messages, plan.output(step), k, prompt.randomSeed())) {
-      drafts.add(empty.with(step.name(), answer, underPersona));
+    boolean underPersona = plan.conditioned(step, first);
+    List<StepAnswer> answers =
+        asker.ask(
+            new StepAsker.Question(
+                place,
+                -1,
+                underPersona,
+                messages,
+                plan.output(step),
+                alike.size(),
+                plan.temperature(step, first.index()),
+                first.index() == 0 ? prompt.randomSeed() : seed(place, first)));
+    for (int i = 0; i < alike.size(); i++) {
+      Draft draft = alike.get(i);
+      draft.seed(answers.get(i).seed());
+      draft.write(step.name(), answers.get(i), underPersona);
+      written(place, draft);
     }
-    return drafts;
+    return alike;
   }
 
-  private Draft next(RecipeStep step, int place, int index, Draft draft)
-      throws InterruptedException {
+  private void writeNext(Place place, Draft draft) throws InterruptedException {
     if (!draft.alive()) {
-      return draft;
+      return;
     }
+    RecipeStep step = place.step();
     boolean checking = step.side() == Side.CHECKING;
     if (plan.structured() && draft.finish() == FinishReason.CONTENT_FILTER) {
       // There is nothing to go on with, and what nobody checked has not passed.
-      return checking
-          ? draft.checked(step.name(), StepAnswer.REFUSED)
-          : draft.withNothing(step.name());
+      if (checking) {
+        draft.check(step.name(), StepAnswer.REFUSED);
+      } else {
+        draft.writeNothing(step.name());
+      }
+      return;
     }
-    List<ChatMessage> messages = plan.request(step, draft);
+    routeIfNeeded(step, draft);
+    List<ChatMessage> messages = plan.request(place, draft);
     if (messages.isEmpty()) {
-      return checking ? draft : draft.withNothing(step.name());
+      if (!checking) {
+        draft.writeNothing(step.name());
+      }
+    } else if (checking) {
+      draft.check(step.name(), answer(place, draft, messages));
+    } else {
+      boolean underPersona = plan.conditioned(step, draft);
+      draft.write(step.name(), answer(place, draft, messages), underPersona);
     }
-    StepAnswer answer = answer(step, messages, seed(place, index));
-    return checking
-        ? draft.checked(step.name(), answer)
-        : draft.with(step.name(), answer, plan.conditioned(step, draft));
+    written(place, draft);
+  }
+
+  private void written(Place place, Draft draft) {
+    String text = draft.texts().get(place.step().name());
+    if (draft.alive() && text != null && place.step().kept()) {
+      draft.keep(plan.kept(place, draft, text));
+    }
+    if (draft.alive() && place.endsRound()) {
+      draft.endRound();
+    }
   }
 
   /** What the content filter refuses here is this candidate's fate, not that of the others. */
-  private StepAnswer answer(RecipeStep step, List<ChatMessage> messages, long seed)
+  private StepAnswer answer(Place place, Draft draft, List<ChatMessage> messages)
       throws InterruptedException {
+    RecipeStep step = place.step();
     try {
-      return asker.ask(messages, plan.output(step), 1, seed).getFirst();
+      return asker
+          .ask(
+              new StepAsker.Question(
+                  place,
+                  draft.index(),
+                  plan.conditioned(step, draft),
+                  messages,
+                  plan.output(step),
+                  1,
+                  plan.temperature(step, draft.index()),
+                  seed(place, draft)))
+          .getFirst();
     } catch (ModelException.ContentFiltered e) {
       return StepAnswer.REFUSED;
     }
   }
 
-  /** The drafts with their routes, from their instructions where the seed did not decide. */
-  private List<Draft> routed(List<Draft> drafts) throws InterruptedException {
-    List<Draft> undecided =
-        drafts.stream().filter(draft -> draft.alive() && draft.route() == null).toList();
+  /**
+   * All at once where the first step wrote the instructions, so that they are embedded together.
+   */
+  private void routeByInstruction() throws InterruptedException {
+    if (plan.byIntent()) {
+      route(
+          drafts.stream()
+              .filter(draft -> draft.alive() && draft.route() == null)
+              .filter(draft -> !plan.instruction(draft).isBlank())
+              .toList());
+    }
+  }
+
+  private void routeIfNeeded(RecipeStep step, Draft draft) throws InterruptedException {
+    if (plan.byIntent(step) && draft.route() == null) {
+      route(List.of(draft));
+    }
+  }
+
+  private void route(List<Draft> undecided) throws InterruptedException {
     List<String> instructions = undecided.stream().map(plan::instruction).toList();
     List<Route> routes = routes(Routing.Basis.INSTRUCTION, instructions);
-    List<Draft> routed = new ArrayList<>(drafts);
-    int next = 0;
-    for (int i = 0; i < routed.size(); i++) {
-      Draft draft = routed.get(i);
-      if (draft.alive() && draft.route() == null) {
-        Route route = routes.get(next++);
-        // What is not written yet may decide a later step.
-        routed.set(i, route.intent() == null ? draft : draft.routed(route));
+    for (int i = 0; i < undecided.size(); i++) {
+      // What is not written yet may decide a later step.
+      if (routes.get(i).intent() != null) {
+        undecided.get(i).route(routes.get(i));
       }
     }
-    return routed;
   }
 
   private List<Route> routes(Routing.Basis basis, List<String> texts) throws InterruptedException {
@@ -123,8 +200,8 @@ final class DraftWriter {
   }
 
   /** Mixed, since prompts' own seeds may be consecutive. */
-  private long seed(int place, int index) {
-    long salt = (long) place * CompletionRequest.MOST + index;
+  private long seed(Place place, Draft draft) {
+    long salt = (long) place.number() * CompletionRequest.MOST + draft.index();
     return new SplittableRandom(prompt.randomSeed()).nextLong() + salt;
   }
 }

@@ -25,6 +25,7 @@ public final class Jobs {
         Map.of("timeout", 2L),
         new TokenUsage(1000, 234),
         Instant.parse("2026-01-02T03:04:05Z"),
+        null,
         null);
   }
 }

@@ -71,7 +71,8 @@ final class NextIteration {
         spec.reward(),
         spec.budget(),
         spec.seed() + GOLDEN_GAMMA,
-        spec.into());
+        spec.into(),
+        spec.prompting());
   }
 
   private static RecipeChoice recipe(RecipeChoice choice, Recipe resolved) {

@@ -42,7 +42,8 @@ final class JobProgressRow {
           counts(rs.getString("failures")),
           new TokenUsage(rs.getLong("prompt_tokens"), rs.getLong("completion_tokens")),
           instant(rs, "created_at"),
-          rs.getObject("finished_at") == null ? null : instant(rs, "finished_at"));
+          rs.getObject("finished_at") == null ? null : instant(rs, "finished_at"),
+          null);
     } catch (JsonProcessingException e) {
       throw new SQLException("job %s is stored unreadably".formatted(rs.getString("id")), e);
     }

@@ -23,8 +23,8 @@ public interface PersonaPools {
    * The personas that a job may meet, by filter and licence.
    *
    * @return ordinals, at least one, the caller's own
-   * @throws io.dramatis.contracts.job.InvalidDocumentException naming an unknown attribute and the known
-   *     ones, an unknown licence, or what matches nobody
+   * @throws io.dramatis.contracts.job.InvalidDocumentException naming an unknown attribute and the
+   *     known ones, an unknown licence, or what matches nobody
    */
   RoaringBitmap members(PoolVersion pool, PersonaSelection selection);
 
@@ -32,8 +32,8 @@ public interface PersonaPools {
    * The order in which a job meets its personas. Finding it reads bitmaps; hold on to it for as
    * long as the job runs. It may be used by any number of threads.
    *
-   * @throws io.dramatis.contracts.job.InvalidDocumentException as {@link #members}, and naming strata or
-   *     weights that cannot be
+   * @throws io.dramatis.contracts.job.InvalidDocumentException as {@link #members}, and naming
+   *     strata or weights that cannot be
    */
   PersonaSequence sequence(PoolVersion pool, PersonaDraw draw);
 

@@ -27,7 +27,8 @@ final class PoolSelection {
   /**
    * The ordinals that have all these values.
    *
-   * @throws InvalidDocumentException naming each unknown attribute or value, or that nobody has them all
+   * @throws InvalidDocumentException naming each unknown attribute or value, or that nobody has
+   *     them all
    */
   RoaringBitmap matching(Map<String, String> where) {
     RoaringBitmap members = new RoaringBitmap();
@@ -65,8 +66,8 @@ final class PoolSelection {
    * The members by combination of values, none empty. Who has no value for an attribute shares a
    * stratum with the others that have none.
    *
-   * @throws InvalidDocumentException naming an unknown attribute, or when there are more than {@value
-   *     #MAX_STRATA} strata
+   * @throws InvalidDocumentException naming an unknown attribute, or when there are more than
+   *     {@value #MAX_STRATA} strata
    */
   List<RoaringBitmap> strata(RoaringBitmap members, List<String> attributes) {
     List<RoaringBitmap> strata = List.of(members);

@@ -32,8 +32,8 @@ final class WeightedStrata {
   /**
    * The strata, none empty.
    *
-   * @throws InvalidDocumentException naming an attribute that is unknown or has no reference, a value
-   *     with a weight that no member has, or weights that sum to nothing
+   * @throws InvalidDocumentException naming an attribute that is unknown or has no reference, a
+   *     value with a weight that no member has, or weights that sum to nothing
    */
   List<WeightedStratum> of(RoaringBitmap members, Stratification stratification) {
     List<WeightedStratum> strata = List.of(new WeightedStratum(1, members));

@@ -103,6 +103,10 @@ public final class GrowingJobs {
             new Reward("default", 0.5, Map.of()),
             1,
             1,
+            null,
+            null,
+            null,
+            java.util.List.of(),
             null),
         Instant.EPOCH);
   }

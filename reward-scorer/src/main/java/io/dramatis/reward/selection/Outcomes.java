@@ -45,7 +45,8 @@ final class Outcomes {
         accepted,
         coherent,
         fates,
-        batch.generation().usage());
+        batch.generation().usage(),
+        batch.generation().cost());
   }
 
   private static Map<String, Integer> fates(List<RankedCandidate> candidates) {

@@ -1,5 +1,7 @@
 package io.dramatis.reward.selection;
 
+import io.dramatis.contracts.event.Ancestry;
+import io.dramatis.contracts.event.Candidate;
 import io.dramatis.contracts.event.CandidateBatch;
 import io.dramatis.contracts.event.Lineage;
 import io.dramatis.contracts.event.Prompt;
@@ -42,6 +44,7 @@ public final class Samples {
   private static Lineage lineage(CandidateBatch batch, RankedCandidate chosen, int ranked) {
     Prompt prompt = batch.prompt();
     Recipe recipe = prompt.settings().recipe();
+    Ancestry ancestry = Ancestry.of(prompt);
     Reward reward = Objects.requireNonNull(chosen.reward(), "an accepted candidate has a reward");
     return new Lineage(
         prompt.settings().jobName(),
@@ -50,13 +53,25 @@ public final class Samples {
         recipe.name() + "@" + recipe.version(),
         recipe.contentHash(),
         batch.generation(),
-        prompt.settings().generation().temperature(),
+        temperature(prompt, chosen.candidate()),
         prompt.randomSeed(),
         chosen.candidate().finish(),
         chosen.verdicts(),
         reward,
         chosen.rank(),
         ranked,
-        chosen.candidate().routing());
+        chosen.candidate().routing(),
+        chosen.candidate().randomSeed(),
+        chosen.candidate().tokens(),
+        chosen.candidate().kept(),
+        ancestry.plain() ? null : ancestry);
+  }
+
+  /** Events of earlier versions do not tell, and have one temperature for the whole job. */
+  private static double temperature(Prompt prompt, Candidate candidate) {
+    Double told = candidate.temperature();
+    return told == null
+        ? prompt.settings().generation().temperature().at(prompt.sequence(), candidate.index())
+        : told;
   }
 }
