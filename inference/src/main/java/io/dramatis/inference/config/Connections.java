@@ -8,7 +8,8 @@ import java.net.URI;
 
 /** Reads an endpoint's configuration; each error names the key to set. */
 final class Connections {
-  private static final String PREFIX = "dramatis.inference.";
+  /** Of every key. */
+  static final String PREFIX = "dramatis.inference.";
 
   private Connections() {}
 

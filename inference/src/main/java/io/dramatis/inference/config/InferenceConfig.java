@@ -8,6 +8,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The models of a deployment. A key's value never shows in logs or errors. */
 @ConfigMapping(prefix = "dramatis.inference")
@@ -22,6 +23,21 @@ public interface InferenceConfig {
 
   /** Reward endpoints by name; none by default. */
   Map<String, Reward> rewardEndpoints();
+
+  /** The database through which replicas share the rates of endpoints. */
+  Rates rates();
+
+  /** Where rates are kept; needed when an endpoint has any. */
+  interface Rates {
+    /** A PostgreSQL database, like {@code jdbc:postgresql://host:5432/dramatis}; no default. */
+    Optional<String> jdbcUrl();
+
+    /** Its user, who may make the schema {@code limits} or use it; none by default. */
+    Optional<String> username();
+
+    /** The user's password; none by default. */
+    Optional<Secret<String>> password();
+  }
 
   /** What every endpoint has. */
   interface Connection {
@@ -61,6 +77,18 @@ public interface InferenceConfig {
     /** Longest wait that the doubling reaches; 30 seconds by default. */
     @WithDefault("30s")
     Duration maxBackoff();
+
+    /**
+     * Most requests in any minute, of all processes together, 1 and up; none by default. Needs
+     * {@code rates.jdbc-url}.
+     */
+    OptionalLong requestsPerMinute();
+
+    /**
+     * Most tokens in any minute, of prompts and completions and of all processes together, 1 and
+     * up; none by default. Needs {@code rates.jdbc-url}.
+     */
+    OptionalLong tokensPerMinute();
 
     /** Most bytes of an answer; 16,777,216 (16 MiB) by default. */
     @WithDefault("16777216")

@@ -48,7 +48,10 @@ public final class Backbone implements AutoCloseable {
         "kafka.bootstrap.servers", kafka.bootstrapServers(),
         "dramatis.db.url", database.jdbcUrl(),
         "dramatis.db.username", database.username(),
-        "dramatis.db.password", database.password());
+        "dramatis.db.password", database.password(),
+        "dramatis.inference.rates.jdbc-url", database.jdbcUrl(),
+        "dramatis.inference.rates.username", database.username(),
+        "dramatis.inference.rates.password", database.password());
   }
 
   /** Where Kafka's clients connect. */
