@@ -16,6 +16,18 @@ public interface Inference {
    */
   ChatEndpoint chat(String name);
 
+  /**
+   * The same model asked by the provider's batch API: cheaper, and answered within hours. Every
+   * request is remembered by what it says, so one that is asked again after a crash is not paid for
+   * again.
+   *
+   * @throws IllegalArgumentException naming the key to set, when the model has no batch API set up,
+   *     or the models that there are
+   */
+  default ChatEndpoint batch(String name) {
+    throw new IllegalArgumentException("no batches of model %s here".formatted(name));
+  }
+
   /** The embedding model. */
   TextEmbedder embedder();
 

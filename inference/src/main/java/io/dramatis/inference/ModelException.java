@@ -114,4 +114,22 @@ public abstract sealed class ModelException extends RuntimeException {
       super("bad-request", false, message, cause);
     }
   }
+
+  /** The request was in several batches, and the provider got round to it in none. */
+  public static final class BatchExpired extends ModelException {
+    private static final long serialVersionUID = 1L;
+
+    public BatchExpired(String message) {
+      super("batch-expired", false, message, null);
+    }
+  }
+
+  /** Somebody cancelled the request's batch at the provider. */
+  public static final class BatchCancelled extends ModelException {
+    private static final long serialVersionUID = 1L;
+
+    public BatchCancelled(String message) {
+      super("batch-cancelled", false, message, null);
+    }
+  }
 }

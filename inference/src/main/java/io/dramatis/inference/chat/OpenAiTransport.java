@@ -1,6 +1,7 @@
 package io.dramatis.inference.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatModel;
@@ -20,7 +21,7 @@ import java.util.Map;
 public final class OpenAiTransport implements ChatTransport {
   private final Endpoint endpoint;
   private final boolean newTokenLimit;
-  private final EndpointHttpClient client;
+  private final HttpClient client;
   private final OpenAiChatModel model;
   private final OpenAiChatModel strict;
 
@@ -29,9 +30,14 @@ public final class OpenAiTransport implements ChatTransport {
    *     reasoning models ask, and not as {@code max_tokens}, which other servers know
    */
   public OpenAiTransport(Endpoint endpoint, boolean newTokenLimit) {
+    this(endpoint, newTokenLimit, new EndpointHttpClient(endpoint));
+  }
+
+  /** As above, by another way to the endpoint, which stays its maker's to close. */
+  public OpenAiTransport(Endpoint endpoint, boolean newTokenLimit, HttpClient client) {
     this.endpoint = endpoint;
     this.newTokenLimit = newTokenLimit;
-    this.client = new EndpointHttpClient(endpoint);
+    this.client = client;
     this.model = model(false);
     this.strict = model(true);
   }
@@ -94,6 +100,8 @@ public final class OpenAiTransport implements ChatTransport {
 
   @Override
   public void close() {
-    client.close();
+    if (client instanceof EndpointHttpClient own) {
+      own.close();
+    }
   }
 }

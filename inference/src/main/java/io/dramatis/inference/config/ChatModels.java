@@ -61,7 +61,7 @@ final class ChatModels {
     };
   }
 
-  private static ChatProvider provider(String path, InferenceConfig.ChatModel config) {
+  static ChatProvider provider(String path, InferenceConfig.ChatModel config) {
     if (config.provider().isPresent()) {
       return config.provider().get();
     }

@@ -6,6 +6,7 @@ import io.dramatis.inference.EndpointHealth;
 import io.dramatis.inference.EndpointStatus;
 import io.dramatis.inference.Inference;
 import io.dramatis.inference.TextEmbedder;
+import io.dramatis.inference.batch.BatchStore;
 import io.dramatis.inference.chat.GuardedChatEndpoint;
 import io.dramatis.inference.embedding.CachingEmbedder;
 import io.dramatis.inference.embedding.EmbeddingProtocol;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The models of the configuration, all built at once so that a mistake shows at the start. */
 public final class ConfiguredInference implements Inference, AutoCloseable {
@@ -32,12 +34,26 @@ public final class ConfiguredInference implements Inference, AutoCloseable {
   private final Map<String, HttpScoringModel> rewardEndpoints = new TreeMap<>();
   private final Map<String, EndpointHealth> health = new TreeMap<>();
   private final CachingEmbedder embedder;
+  private final @Nullable Batching batching;
 
   /**
+   * Models without batches.
+   *
    * @throws IllegalArgumentException naming the configuration key that is wrong or missing
    */
   public ConfiguredInference(InferenceConfig config, MeterRegistry registry) {
+    this(config, registry, null);
+  }
+
+  /**
+   * @param batches where requests that go in batches are remembered; null in a process that sends
+   *     none
+   * @throws IllegalArgumentException naming the configuration key that is wrong or missing
+   */
+  public ConfiguredInference(
+      InferenceConfig config, MeterRegistry registry, @Nullable BatchStore batches) {
     this.registry = registry;
+    Batching.check(config);
     config
         .models()
         .forEach((name, model) -> chatModels.put(name, ChatModels.build(name, model, registry)));
@@ -49,6 +65,7 @@ public final class ConfiguredInference implements Inference, AutoCloseable {
     if (vectors instanceof EndpointHealth endpoint) {
       health.put(EMBEDDINGS, endpoint);
     }
+    batching = batches == null ? null : new Batching(config, batches, registry);
   }
 
   private HttpScoringModel reward(String name, InferenceConfig.Reward config) {
@@ -94,6 +111,17 @@ public final class ConfiguredInference implements Inference, AutoCloseable {
   }
 
   @Override
+  public ChatEndpoint batch(String name) {
+    chat(name);
+    if (batching == null) {
+      throw new IllegalArgumentException(
+          "no batches are sent here; set dramatis.generator.batch.enabled at the generator, and"
+              + " dramatis.inference.models.%s.batch.enabled".formatted(name));
+    }
+    return batching.endpoint(name);
+  }
+
+  @Override
   public TextEmbedder embedder() {
     return embedder;
   }
@@ -134,6 +162,9 @@ public final class ConfiguredInference implements Inference, AutoCloseable {
 
   @Override
   public void close() {
+    if (batching != null) {
+      batching.close();
+    }
     chatModels.values().forEach(GuardedChatEndpoint::close);
     rewardEndpoints.values().forEach(HttpScoringModel::close);
     embedder.close();

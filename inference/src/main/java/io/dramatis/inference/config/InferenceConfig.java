@@ -121,6 +121,56 @@ public interface InferenceConfig {
 
     /** The stand-in's manners, for provider {@code rehearsal}. */
     Rehearsal rehearsal();
+
+    /** OpenAI's batch API, for jobs with {@code generation: { mode: batch }}. */
+    Batch batch();
+  }
+
+  /** How a model is asked by batches; its connection is the model's. */
+  interface Batch {
+    /** Whether the endpoint has OpenAI's batch API; false by default. */
+    @WithDefault("false")
+    boolean enabled();
+
+    /** Path of the requests in a batch; {@code /v1/chat/completions} by default. */
+    @WithDefault("/v1/chat/completions")
+    String path();
+
+    /** Most requests of a batch, 1 to 50,000; 50,000 by default, as OpenAI allows. */
+    @WithDefault("50000")
+    int maxRequests();
+
+    /** Most bytes of a batch's file; 200,000,000 by default, as OpenAI allows. */
+    @WithDefault("200000000")
+    long maxBytes();
+
+    /** How long a request waits for company before its batch is sent; 60 seconds by default. */
+    @WithDefault("60s")
+    Duration maxWait();
+
+    /** Between two looks at a batch; 30 seconds by default. */
+    @WithDefault("30s")
+    Duration pollInterval();
+
+    /** What the provider is told; {@code 24h} by default, the one that OpenAI knows. */
+    @WithDefault("24h")
+    String completionWindow();
+
+    /** Most batches that a request goes with, 1 to 100; 3 by default. */
+    @WithDefault("3")
+    int maxAttempts();
+
+    /** Longest upload or download of a file; 30 minutes by default. */
+    @WithDefault("30m")
+    Duration transferTimeout();
+
+    /** Whether a batch's files are deleted at the provider when it has ended; false by default. */
+    @WithDefault("false")
+    boolean deleteFiles();
+
+    /** How long answers are remembered; 7 days by default. */
+    @WithDefault("7d")
+    Duration retention();
   }
 
   /**

@@ -25,7 +25,7 @@ public final class ApiKey {
   }
 
   /** The text with the key taken out, should an endpoint repeat it. */
-  String scrub(String text) {
+  public String scrub(String text) {
     return value == null ? text : text.replace(value, "***");
   }
 

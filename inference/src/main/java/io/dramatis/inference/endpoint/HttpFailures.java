@@ -21,18 +21,18 @@ import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /** What an HTTP status or an I/O error means for a request to a model. */
-final class HttpFailures {
+public final class HttpFailures {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST_DETAIL = 160;
 
   private final Endpoint endpoint;
 
-  HttpFailures(Endpoint endpoint) {
+  public HttpFailures(Endpoint endpoint) {
     this.endpoint = endpoint;
   }
 
   /** The error for a status outside 200 to 299. */
-  ModelException ofStatus(int status, Map<String, List<String>> headers, byte[] body) {
+  public ModelException ofStatus(int status, Map<String, List<String>> headers, byte[] body) {
     JsonNode error = error(body);
     String code = error.path("code").asText("") + " " + error.path("type").asText("");
     String message = endpoint.name() + " answered " + status;
@@ -61,7 +61,7 @@ final class HttpFailures {
   }
 
   /** The error for an exchange that broke off. */
-  ModelException ofException(Throwable error) {
+  public ModelException ofException(Throwable error) {
     String name = endpoint.name();
     return switch (error) {
       case HttpConnectTimeoutException e ->
@@ -85,7 +85,7 @@ final class HttpFailures {
   }
 
   /** The error for an answer that is not complete in time. */
-  ModelException timedOut(@Nullable Throwable cause) {
+  public ModelException timedOut(@Nullable Throwable cause) {
     return new ModelException.TimedOut(
         endpoint.name() + ": no answer within " + endpoint.timeout(), cause);
   }

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiFunction;
 
 /**
- * A server with OpenAI's chat completions and embeddings, vLLM's {@code /score} and {@code
+ * A server with OpenAI's chat completions, embeddings and batches, vLLM's {@code /score} and {@code
  * /classify}, and TEI's {@code /embed} and {@code /rerank}, whose texts come of the stand-in, for
  * tests and benchmarks. {@code GET /stats} gives {@link ServerStats}; {@code POST /faults} takes
  * {@link FaultRequest}. Listens on the loopback interface.
@@ -42,6 +42,8 @@ public final class SimulatedServer implements AutoCloseable {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final FaultPlan faults;
   private final FaultyResponses responses;
+  private final SimulatedChat chat;
+  private final SimulatedBatches batches;
   private final Slots slots;
   private final Random latencies;
   private final LongAdder requests = new LongAdder();
@@ -54,6 +56,8 @@ public final class SimulatedServer implements AutoCloseable {
     this.server = server;
     this.faults = new FaultPlan(options.seed());
     this.responses = new FaultyResponses(faults, stopped);
+    this.chat = new SimulatedChat(new RehearsalWriter(options.defects()));
+    this.batches = new SimulatedBatches(chat, responses, options.seed());
     this.slots = new Slots(options.slots(), options.queue());
     this.latencies = new Random(options.seed());
   }
@@ -72,8 +76,9 @@ public final class SimulatedServer implements AutoCloseable {
   }
 
   private void listen() {
-    SimulatedChat chat = new SimulatedChat(new RehearsalWriter(options.defects()));
     model("/v1/chat/completions", chat::answer);
+    server.createContext("/v1/files", batches::serve);
+    server.createContext("/v1/batches", batches::serve);
     model("/v1/embeddings", SimulatedAnswers::embeddings);
     model("/embed", SimulatedAnswers::embed);
     model("/score", SimulatedAnswers::score);
@@ -103,6 +108,11 @@ public final class SimulatedServer implements AutoCloseable {
   /** Its faults, to be changed at any time. */
   public FaultPlan faults() {
     return faults;
+  }
+
+  /** Its batch API, whose faults are its own. */
+  public SimulatedBatches batches() {
+    return batches;
   }
 
   /** What it has done so far. */
