@@ -128,6 +128,8 @@ final class BatchFilter {
     }
     Failure failure = new Failure(reason, detail);
     return new FilteredBatch(
-        new CandidateBatch(batch.prompt(), batch.generation(), List.of(), failure), List.of());
+        new CandidateBatch(
+            batch.prompt(), batch.generation(), List.of(), failure, batch.renderings()),
+        List.of());
   }
 }

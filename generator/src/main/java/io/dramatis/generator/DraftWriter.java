@@ -44,7 +44,7 @@ final class DraftWriter {
     List<Place> places = plan.places();
     writeFirst(places.getFirst());
     if (places.size() > 1) {
-      routeByInstruction();
+      routeByInstruction(places);
       SideBySide.map(
           drafts,
           (index, draft) -> {
@@ -168,8 +168,8 @@ final class DraftWriter {
   /**
    * All at once where the first step wrote the instructions, so that they are embedded together.
    */
-  private void routeByInstruction() throws InterruptedException {
-    if (plan.byIntent()) {
+  private void routeByInstruction(List<Place> places) throws InterruptedException {
+    if (places.stream().skip(1).anyMatch(place -> plan.byIntent(place.step()))) {
       route(
           drafts.stream()
               .filter(draft -> draft.alive() && draft.route() == null)

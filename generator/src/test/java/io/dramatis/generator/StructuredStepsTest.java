@@ -154,8 +154,8 @@ class StructuredStepsTest {
     assertThat(batch.failure().reason()).isEqualTo("malformed");
     assertThat(batch.failure().detail()).contains("step card", detail).doesNotContain(SECRET);
     assertThat(batch.generation().unparsed()).isEqualTo(3);
-    assertThat(batch.generation().requests()).isEqualTo(3);
-    assertThat(batch.generation().usage()).isEqualTo(new TokenUsage(30, 15));
+    assertThat(batch.generation().requests()).isEqualTo(2);
+    assertThat(batch.generation().usage()).isEqualTo(new TokenUsage(20, 10));
   }
 
   @Test
@@ -198,7 +198,7 @@ class StructuredStepsTest {
         .containsExactly("job.0.0", "job.0.1", "job.0.2");
     assertThat(batch.generation().unparsed()).isEqualTo(2);
     assertThat(batch.failure()).isNull();
-    assertThat(batch.generation().requests()).isEqualTo(3);
+    assertThat(batch.generation().requests()).isEqualTo(2);
   }
 
   @Test
@@ -276,7 +276,7 @@ class StructuredStepsTest {
 
     assertThat(batch.failure().reason()).isEqualTo("malformed");
     assertThat(batch.failure().detail()).contains("step consistent");
-    assertThat(batch.generation().requests()).isEqualTo(1 + 3 * 3);
+    assertThat(batch.generation().requests()).isEqualTo(1 + 3 * 2);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.dramatis.reward;
 
 import io.dramatis.contracts.UnreadableEventException;
 import io.dramatis.contracts.event.FilteredBatch;
+import io.dramatis.reward.selection.Previews;
 import io.dramatis.reward.selection.Selection;
 import io.dramatis.reward.store.PromptRows;
 import io.dramatis.reward.store.StoreWriter;
@@ -67,6 +68,10 @@ public class FilteredConsumer {
   private void process(byte @Nullable [] payload) throws InterruptedException {
     FilteredBatch filtered = FilteredRecords.read(payload);
     Selection selection = stage.select(filtered);
+    if (filtered.batch().prompt().previewed()) {
+      publisher.publish(Previews.of(filtered, selection));
+      return;
+    }
     metrics.scored(selection);
     Stored stored = writer.write(PromptRows.of(filtered, selection, Clock.systemUTC().instant()));
     publisher.publish(stored);

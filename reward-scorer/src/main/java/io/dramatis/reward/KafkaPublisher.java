@@ -6,7 +6,9 @@ import dev.failsafe.FailsafeExecutor;
 import dev.failsafe.RetryPolicy;
 import io.dramatis.contracts.EventCodec;
 import io.dramatis.contracts.Topics;
+import io.dramatis.contracts.event.Preview;
 import io.dramatis.contracts.event.TrainingSample;
+import io.dramatis.reward.selection.Previews;
 import io.dramatis.reward.store.Stored;
 import io.smallrye.reactive.messaging.ce.OutgoingCloudEventMetadata;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
@@ -32,6 +34,7 @@ public class KafkaPublisher implements Publisher {
 
   private final Emitter<byte[]> samples;
   private final Emitter<byte[]> outcomes;
+  private final Emitter<byte[]> previews;
   private final RewardMetrics metrics;
   private final FailsafeExecutor<Object> untilItWorks =
       Failsafe.with(
@@ -48,9 +51,12 @@ public class KafkaPublisher implements Publisher {
           Emitter<byte[]> samples,
       @Channel("outcomes-out") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
           Emitter<byte[]> outcomes,
+      @Channel("previews-out") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
+          Emitter<byte[]> previews,
       RewardMetrics metrics) {
     this.samples = samples;
     this.outcomes = outcomes;
+    this.previews = previews;
     this.metrics = metrics;
   }
 
@@ -71,6 +77,16 @@ public class KafkaPublisher implements Publisher {
     }
     send(samples, key, events);
     send(outcomes, key, Map.of(key, EventCodec.write(stored.outcome())));
+  }
+
+  @Override
+  public void publish(Preview preview) throws InterruptedException {
+    byte[] event = EventCodec.write(preview);
+    if (event.length > Topics.MAX_EVENT_BYTES) {
+      event = EventCodec.write(Previews.withoutTexts(preview));
+    }
+    String key = preview.outcome().promptId();
+    send(previews, key, Map.of(key, event));
   }
 
   /**

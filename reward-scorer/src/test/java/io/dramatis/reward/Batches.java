@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /** Filtered batches for tests: a job, a sequence, then candidates one by one. */
 public final class Batches {
   public static final String PERSONA = "A beekeeper from Kericho who distrusts thermometers";
-  private static final Recipe RECIPE = RecipeCatalogue.builtIn().find("instruction").orElseThrow();
+  private static final Recipe RECIPE =
+      RecipeCatalogue.builtIn().find("instruction@1").orElseThrow();
 
   private final String jobId;
   private final long sequence;

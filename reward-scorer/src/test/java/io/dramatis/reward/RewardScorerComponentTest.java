@@ -2,6 +2,7 @@ package io.dramatis.reward;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -12,11 +13,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dramatis.contracts.EventCodec;
 import io.dramatis.contracts.Topics;
 import io.dramatis.contracts.UnreadableEventException;
+import io.dramatis.contracts.event.CandidateBatch;
 import io.dramatis.contracts.event.CommercialUse;
 import io.dramatis.contracts.event.FilteredBatch;
 import io.dramatis.contracts.event.Outcome;
 import io.dramatis.contracts.event.Persona;
 import io.dramatis.contracts.event.PersonaOrigin;
+import io.dramatis.contracts.event.Preview;
+import io.dramatis.contracts.event.Prompt;
 import io.dramatis.contracts.event.Routing;
 import io.dramatis.contracts.event.TrainingSample;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -109,6 +113,67 @@ class RewardScorerComponentTest {
     assertThat(outcomes().get(1)).isEqualTo(outcomes().get(0));
     assertThat(samples().get(1)).isEqualTo(samples().get(0));
     given().get("/api/jobs/{job}/report", job).then().body("samples", equalTo(1));
+  }
+
+  @Test
+  void aPreviewIsToldAndNeitherStoredNorCounted() {
+    deliver(
+        previewed(
+            Batches.of(job, 0)
+                .coherent("How hot is honey?")
+                .coherent("How do I titrate 250 ml of vinegar with red cabbage from Kericho?")
+                .rejected("As an AI language model, I cannot.", "refusal")
+                .build()));
+
+    Preview preview = previews().getFirst();
+    assertThat(preview.scored())
+        .extracting(Preview.Scored::candidateId, Preview.Scored::rank, Preview.Scored::fate)
+        .containsExactly(tuple(job + ".0.0", 2, "outranked"), tuple(job + ".0.1", 1, "accepted"));
+    assertThat(preview.outcome().kind()).isEqualTo(Outcome.Kind.ACCEPTED);
+    assertThat(preview.filtered().judgements()).hasSize(3);
+    assertThat(outcomes()).isEmpty();
+    assertThat(samples()).isEmpty();
+    given().get("/api/samples/{id}", job + ".0.1").then().statusCode(404);
+    given().get("/api/jobs/{job}/report", job).then().body("samples", equalTo(0));
+  }
+
+  @Test
+  void aPreviewThatIsTooLargeSaysSo() {
+    deliver(
+        previewed(Batches.of(job, 0).coherent("ü ".repeat(Topics.MAX_EVENT_BYTES / 3)).build()));
+
+    Preview preview = previews().getFirst();
+    assertThat(preview.filtered().batch().failure().reason()).isEqualTo("event-too-large");
+    assertThat(preview.scored()).isEmpty();
+  }
+
+  private static FilteredBatch previewed(FilteredBatch filtered) {
+    CandidateBatch batch = filtered.batch();
+    Prompt prompt = batch.prompt();
+    return new FilteredBatch(
+        new CandidateBatch(
+            new Prompt(
+                prompt.id(),
+                prompt.jobId(),
+                prompt.sequence(),
+                prompt.persona(),
+                prompt.seed(),
+                prompt.randomSeed(),
+                prompt.settings(),
+                List.of(),
+                List.of(),
+                true),
+            batch.generation(),
+            batch.candidates(),
+            batch.failure()),
+        filtered.judgements());
+  }
+
+  private List<Preview> previews() {
+    return sink("previews-out").received().stream()
+        .map(m -> EventCodec.read(m.getPayload(), Preview.class))
+        .filter(p -> p.outcome().jobId().equals(job))
+        .toList();
   }
 
   @Test

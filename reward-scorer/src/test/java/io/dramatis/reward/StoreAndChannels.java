@@ -22,7 +22,8 @@ public final class StoreAndChannels implements QuarkusTestResourceLifecycleManag
     Map<String, String> settings = new HashMap<>();
     settings.putAll(InMemoryConnector.switchIncomingChannelsToInMemory("filtered-in"));
     settings.putAll(
-        InMemoryConnector.switchOutgoingChannelsToInMemory("samples-out", "outcomes-out"));
+        InMemoryConnector.switchOutgoingChannelsToInMemory(
+            "samples-out", "outcomes-out", "previews-out"));
     settings.put("dramatis.db.url", postgres.getJdbcUrl("postgres", "postgres"));
     settings.put("dramatis.db.username", "postgres");
     settings.put("dramatis.db.password", "postgres");

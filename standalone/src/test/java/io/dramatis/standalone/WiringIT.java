@@ -24,7 +24,7 @@ class WiringIT {
     assertThat(channels.getIncomingNames())
         .contains("jobs-in", "outcomes-in", "prompts-in", "candidates-in", "filtered-in");
     assertThat(channels.getOutgoingNames())
-        .contains("prompts-out", "candidates-out", "filtered-out", "samples-out", "outcomes-out");
+        .contains("prompts-out", "candidates-out", "filtered-out", "samples-out", "outcomes-out", "previews-out");
   }
 
   @Test

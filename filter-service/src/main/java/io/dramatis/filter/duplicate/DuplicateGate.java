@@ -19,7 +19,7 @@ import java.util.Objects;
  * <p>Verdicts do not change when a prompt is delivered again: against other prompts the order of
  * registration counts, which survives; within the prompt the order of the candidates. A candidate
  * never competes with itself, also when its text was generated anew under the same id; others then
- * still compete with the text first registered.
+ * still compete with the text first registered. What is previewed is never registered.
  */
 public final class DuplicateGate implements Gate {
   /** The gate's name. */
@@ -73,7 +73,9 @@ public final class DuplicateGate implements Gate {
             .filter(Objects::nonNull)
             .toList();
     Prompt prompt = input.batch().prompt();
-    store.register(prompt.jobId(), prompt.id(), standing);
+    if (!prompt.previewed()) {
+      store.register(prompt.jobId(), prompt.id(), standing);
+    }
     return store.earlier(prompt.jobId(), prompt.id(), List.copyOf(entries.values()));
   }
 

@@ -3,6 +3,7 @@ package io.dramatis.filter.duplicate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dramatis.contracts.event.CandidateBatch;
+import io.dramatis.contracts.event.Prompt;
 import io.dramatis.contracts.event.Verdict;
 import io.dramatis.filter.Batches;
 import io.dramatis.filter.gate.GateInput;
@@ -96,6 +97,30 @@ class DuplicateGateTest {
     assertThat(judge(prompt(0).of(PIGEON, COFFEE, PIGEON)))
         .extracting(DuplicateGateTest::passed)
         .containsExactly(true, true, false);
+  }
+
+  @Test
+  void whatIsPreviewedIsJudgedAndNotRegistered() {
+    CandidateBatch batch = prompt(0).of(PIGEON, COFFEE, PIGEON);
+    Prompt shown = batch.prompt();
+    Prompt previewed =
+        new Prompt(
+            shown.id(),
+            shown.jobId(),
+            shown.sequence(),
+            shown.persona(),
+            shown.seed(),
+            shown.randomSeed(),
+            shown.settings(),
+            List.of(),
+            List.of(),
+            true);
+
+    assertThat(judge(new CandidateBatch(previewed, batch.generation(), batch.candidates(), null)))
+        .extracting(DuplicateGateTest::passed)
+        .containsExactly(true, true, false);
+    assertThat(count("filter.signature")).isZero();
+    assertThat(count("filter.band")).isZero();
   }
 
   @Test
