@@ -10,6 +10,7 @@ import io.dramatis.contracts.event.FinishReason;
 import io.dramatis.contracts.event.Generation;
 import io.dramatis.contracts.event.JobSettings;
 import io.dramatis.contracts.event.Judgement;
+import io.dramatis.contracts.event.KeptText;
 import io.dramatis.contracts.event.Persona;
 import io.dramatis.contracts.event.Prompt;
 import io.dramatis.contracts.event.Role;
@@ -112,6 +113,24 @@ public final class Batches {
     return this;
   }
 
+  /** All candidates so far, as written with these. */
+  public Batches written(double temperature, long seed, long tokens, List<KeptText> kept) {
+    candidates.replaceAll(
+        c ->
+            new Candidate(
+                c.id(),
+                c.index(),
+                c.messages(),
+                c.finish(),
+                c.routing(),
+                c.checks(),
+                temperature,
+                seed,
+                tokens,
+                kept));
+    return this;
+  }
+
   public FilteredBatch build() {
     return new FilteredBatch(
         new CandidateBatch(prompt(), generation(), candidates, null), judgements);
@@ -147,6 +166,18 @@ public final class Batches {
 
   private static Generation generation() {
     return new Generation(
-        "default", "rehearsal", "", true, true, 1, 0, new TokenUsage(100, 200), 12);
+        "default",
+        "rehearsal",
+        "",
+        true,
+        true,
+        1,
+        0,
+        new TokenUsage(100, 200),
+        12,
+        0,
+        0.25,
+        null,
+        null);
   }
 }

@@ -16,6 +16,7 @@ import io.dramatis.contracts.UnreadableEventException;
 import io.dramatis.contracts.event.CandidateBatch;
 import io.dramatis.contracts.event.CommercialUse;
 import io.dramatis.contracts.event.FilteredBatch;
+import io.dramatis.contracts.event.KeptText;
 import io.dramatis.contracts.event.Outcome;
 import io.dramatis.contracts.event.Persona;
 import io.dramatis.contracts.event.PersonaOrigin;
@@ -113,6 +114,43 @@ class RewardScorerComponentTest {
     assertThat(outcomes().get(1)).isEqualTo(outcomes().get(0));
     assertThat(samples().get(1)).isEqualTo(samples().get(0));
     given().get("/api/jobs/{job}/report", job).then().body("samples", equalTo(1));
+  }
+
+  @Test
+  void howACandidateWasWrittenIsKeptWhateverBecameOfIt() {
+    deliver(
+        Batches.of(job, 0)
+            .coherent("How hot is honey?")
+            .rejected("As an AI language model, I cannot.", "refusal")
+            .written(0.7, 42L, 31L, List.of(new KeptText("draft", 1, "First try.", "Be plain.")))
+            .build());
+
+    given()
+        .get("/api/jobs/{job}/candidates?reason=refusal", job)
+        .then()
+        .statusCode(200)
+        .body("items[0].writing.temperature", equalTo(0.7f))
+        .body("items[0].writing.randomSeed", equalTo(42))
+        .body("items[0].writing.tokens", equalTo(31))
+        .body("items[0].writing.kept[0].text", equalTo("First try."));
+    var lineage = samples().getFirst().lineage();
+    assertThat(lineage.temperature()).isEqualTo(0.7);
+    assertThat(lineage.candidateSeed()).isEqualTo(42);
+    assertThat(lineage.kept()).hasSize(1);
+    assertThat(lineage.ancestry()).isNull();
+  }
+
+  @Test
+  void theReportTellsWhatWasSpent() {
+    deliver(Batches.of(job, 0).coherent("How hot is honey?").build());
+    deliver(Batches.of(job, 1).failed("timeout"));
+
+    given()
+        .get("/api/jobs/{job}/report", job)
+        .then()
+        .body("spending.promptTokens", equalTo(200))
+        .body("spending.completionTokens", equalTo(400))
+        .body("spending.cost", equalTo(0.5f));
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.dramatis.contracts.event.ChatMessage;
 import io.dramatis.contracts.event.Reward;
 import io.dramatis.contracts.event.Verdict;
 import io.dramatis.reward.store.StoredJson;
+import io.dramatis.reward.store.Writing;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param finish why the model stopped
  * @param verdicts every gate's verdict
  * @param reward absent when it was not scored
+ * @param writing how it was written; absent for candidates of earlier versions
  */
 public record CandidateView(
     String id,
@@ -30,7 +32,8 @@ public record CandidateView(
     List<ChatMessage> messages,
     String finish,
     List<Verdict> verdicts,
-    @Nullable Reward reward) {
+    @Nullable Reward reward,
+    @Nullable Writing writing) {
 
   static CandidateView of(StoredCandidate row) {
     return new CandidateView(
@@ -42,7 +45,8 @@ public record CandidateView(
         StoredJson.read(row.messages, StoredJson.MESSAGES),
         row.finish,
         StoredJson.read(row.verdicts, StoredJson.VERDICTS),
-        rewardOf(row));
+        rewardOf(row),
+        row.writing == null ? null : StoredJson.read(row.writing, Writing.class));
   }
 
   private static @Nullable Reward rewardOf(StoredCandidate row) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param candidates by the candidate
  * @param samples training samples stored
  * @param rewards of all candidates that were scored
+ * @param spending on generation
  * @param licences samples by what their personas' licences say, most samples first
  * @param routings samples by the intent that was recognised and the sides that carried the persona,
  *     most samples first; those of earlier versions, which tell no routing, are left out
@@ -28,6 +29,7 @@ public record JobReport(
     Candidates candidates,
     long samples,
     Rewards rewards,
+    Spending spending,
     List<Licence> licences,
     List<Routed> routings) {
   public JobReport {
@@ -57,6 +59,13 @@ public record JobReport(
    */
   public record Rewards(
       long scored, @Nullable Double min, @Nullable Double mean, @Nullable Double max) {}
+
+  /**
+   * @param promptTokens tokens read
+   * @param completionTokens tokens written
+   * @param cost of them by the price table that was configured; 0 without one
+   */
+  public record Spending(long promptTokens, long completionTokens, double cost) {}
 
   /**
    * @param licence of the persona

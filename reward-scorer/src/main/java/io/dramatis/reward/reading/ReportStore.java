@@ -13,6 +13,13 @@ import org.hibernate.Session;
 /** Counts a job's rows in the database. */
 @ApplicationScoped
 public class ReportStore implements PanacheRepositoryBase<StoredOutcome, String> {
+  private static final String SPENDING =
+      """
+      select coalesce(sum(cast(outcome -> 'usage' ->> 'prompt' as bigint)), 0),
+        coalesce(sum(cast(outcome -> 'usage' ->> 'completion' as bigint)), 0),
+        coalesce(sum(cast(outcome ->> 'cost' as double precision)), 0)
+      from store.prompt_outcome where job_id = :job""";
+
   /** Prompts that ended in one way. */
   record Ending(String kind, String reason, Long prompts) {}
 
@@ -52,8 +59,23 @@ public class ReportStore implements PanacheRepositoryBase<StoredOutcome, String>
                 JobReport.Rewards.class,
                 job)
             .getFirst(),
+        spending(job),
         Origins.licences(origins),
         Origins.routings(origins));
+  }
+
+  /** Outcomes are JSON; those of earlier versions tell no cost. */
+  private JobReport.Spending spending(String job) {
+    Object[] sums =
+        getEntityManager()
+            .unwrap(Session.class)
+            .createNativeQuery(SPENDING, Object[].class)
+            .setParameter("job", job)
+            .getSingleResult();
+    return new JobReport.Spending(
+        ((Number) sums[0]).longValue(),
+        ((Number) sums[1]).longValue(),
+        ((Number) sums[2]).doubleValue());
   }
 
   /** One pass over the job's lineages, which are JSON. */

@@ -34,4 +34,5 @@ public class StoredCandidate {
   @Nullable String rewardComponents;
 
   String fate;
+  @Nullable String writing;
 }

@@ -1,6 +1,7 @@
 package io.dramatis.reward.store;
 
 import io.dramatis.contracts.Require;
+import io.dramatis.contracts.event.Candidate;
 import io.dramatis.contracts.event.CandidateBatch;
 import io.dramatis.contracts.event.Failure;
 import io.dramatis.contracts.event.FilteredBatch;
@@ -75,10 +76,13 @@ public record PromptRows(
 
   /** Characters of text, about, to bound the size of a transaction. */
   public long characters() {
-    return candidates().stream()
-        .flatMap(c -> c.candidate().messages().stream())
-        .mapToLong(m -> m.content().length())
-        .sum();
+    return candidates().stream().mapToLong(c -> characters(c.candidate())).sum();
+  }
+
+  private static long characters(Candidate candidate) {
+    long messages = candidate.messages().stream().mapToLong(m -> m.content().length()).sum();
+    long kept = candidate.kept().stream().mapToLong(k -> k.text().length()).sum();
+    return messages + kept;
   }
 
   List<RankedCandidate> candidates() {

@@ -19,14 +19,14 @@ final class StoreSql {
   static final String INSERT_CANDIDATES =
       """
       insert into store.candidate (candidate_id, prompt_id, job_id, sequence, idx, messages, finish,
-        verdicts, scorer, reward, reward_components, fate, created_at)
+        verdicts, scorer, reward, reward_components, fate, writing, created_at)
       select candidate_id, prompt_id, job_id, sequence, idx, cast(messages as jsonb), finish,
         cast(verdicts as jsonb), scorer, reward, cast(reward_components as jsonb), fate,
-        cast(created_at as timestamptz)
+        cast(writing as jsonb), cast(created_at as timestamptz)
       from unnest(:candidate_id, :prompt_id, :job_id, :sequence, :idx, :messages, :finish,
-        :verdicts, :scorer, :reward, :reward_components, :fate, :created_at) as r (candidate_id,
+        :verdicts, :scorer, :reward, :reward_components, :fate, :writing, :created_at) as r (candidate_id,
         prompt_id, job_id, sequence, idx, messages, finish, verdicts, scorer, reward,
-        reward_components, fate, created_at)""";
+        reward_components, fate, writing, created_at)""";
 
   static final String INSERT_SAMPLES =
       """

@@ -59,6 +59,7 @@ final class StoreStatements {
                   ofReward(
                       r, reward -> StoredJson.write(reward.components(), StoredJson.COMPONENTS)))
           .bind("fate", String.class, r -> r.value().fate())
+          .bind("writing", String.class, r -> text(r.prompt(), Writing.of(r.value().candidate())))
           .bind("created_at", String.class, r -> r.prompt().createdAt().toString());
       insert.execute();
     }
