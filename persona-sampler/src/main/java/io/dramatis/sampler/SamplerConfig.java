@@ -12,10 +12,15 @@ import java.util.OptionalDouble;
 @ConfigMapping(prefix = "dramatis.sampler")
 public interface SamplerConfig {
   /**
-   * Prompts in flight per model, shared evenly by the jobs that run on it. Absent: four times the
-   * model's configured concurrency, so that each stage has work while the others are busy.
+   * Prompts in flight per model, shared by the jobs that run on it by their weights. Absent: four
+   * times the model's configured concurrency, so that each stage has work while the others are
+   * busy.
    */
   Optional<Integer> window();
+
+  /** Prompts in flight per model of jobs with {@code generation.mode: batch}, shared alike. */
+  @WithDefault("5000")
+  int batchWindow();
 
   /** Time after which a prompt is sent again when its sender did not confirm it was sent. */
   @WithDefault("10s")
@@ -24,6 +29,13 @@ public interface SamplerConfig {
   /** Time after which a prompt without an outcome is sent again; doubles with each sending. */
   @WithDefault("15m")
   Duration resendAfter();
+
+  /**
+   * The same for prompts of jobs with {@code generation.mode: batch}: longer than the day that a
+   * batch may take.
+   */
+  @WithDefault("26h")
+  Duration batchResendAfter();
 
   /** Confirmed sendings after which a prompt without an outcome fails as {@code unanswered}. */
   @WithDefault("6")

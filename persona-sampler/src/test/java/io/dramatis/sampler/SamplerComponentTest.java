@@ -127,6 +127,24 @@ class SamplerComponentTest {
   }
 
   @Test
+  void promptsOfAJobInBatchesGoToATopicOfTheirOwn() {
+    String online = post(JOB);
+    String batched = post(JOB + "generation: { mode: batch }\n");
+
+    await().until(() -> !prompts(online).isEmpty() && !prompts(batched).isEmpty());
+
+    assertThat(topics(online)).containsOnly(Topics.PROMPTS);
+    assertThat(topics(batched)).containsOnly(Topics.BATCH_PROMPTS);
+  }
+
+  private List<String> topics(String job) {
+    return channels.sink("prompts-out").received().stream()
+        .filter(m -> read(m).jobId().equals(job))
+        .map(m -> m.getMetadata(OutgoingKafkaRecordMetadata.class).orElseThrow().getTopic())
+        .toList();
+  }
+
+  @Test
   void aPromptIsKeyedByItsIdAndIsACloudEvent() {
     String id = post(JOB);
 

@@ -17,6 +17,8 @@ public class SamplerConfigTest {
     assertThat(config.window()).isEmpty();
     assertThat(config.sendLease()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.resendAfter()).isEqualTo(Duration.ofMinutes(15));
+    assertThat(config.batchResendAfter()).isEqualTo(Duration.ofHours(26));
+    assertThat(config.batchWindow()).isEqualTo(5_000);
     assertThat(config.maxSends()).isEqualTo(6);
     assertThat(config.drainGrace()).isEqualTo(Duration.ofSeconds(60));
     assertThat(config.failAfter()).isEqualTo(50);

@@ -112,6 +112,9 @@ public final class EmissionPolicy {
       return "budget.tokens, %d, is used up: %d tokens spent"
           .formatted(budget.tokens(), state.tokens());
     }
+    if (budget.cost() != null && state.cost() >= budget.cost()) {
+      return "budget.cost, %s, is used up: %.4f spent".formatted(budget.cost(), state.cost());
+    }
     return "";
   }
 

@@ -84,7 +84,11 @@ public final class JobIntake {
     List<Violation> violations = new ArrayList<>();
     Optional<Recipe> recipe = recipes.find(spec, violations);
     Optional<SamplingIntake.Settled> settled =
-        sampling.settle(spec, recipe.map(Recipe::personaUse).orElse(PersonaUse.VOICE), violations);
+        sampling.settle(
+            spec,
+            recipe.map(Recipe::personaUse).orElse(PersonaUse.VOICE),
+            recipe.map(Recipe::otherPersonas).orElse(0),
+            violations);
     recipe.ifPresent(found -> violations.addAll(GrowthRules.check(spec, found)));
     violations.addAll(SeedScreen.faults(spec));
     checkName("generation.model", spec.generation().model(), deployment.models().get(), violations);

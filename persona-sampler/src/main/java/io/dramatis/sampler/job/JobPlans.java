@@ -1,10 +1,16 @@
 package io.dramatis.sampler.job;
 
+import io.dramatis.contracts.job.PersonaSelection;
+import io.dramatis.contracts.job.SamplingOrder;
+import io.dramatis.contracts.job.Stratification;
 import io.dramatis.contracts.recipe.PersonaUse;
+import io.dramatis.sampler.pool.OtherPersonas;
 import io.dramatis.sampler.pool.PersonaDraw;
 import io.dramatis.sampler.pool.PersonaPools;
+import io.dramatis.sampler.pool.PersonaSequence;
 import io.dramatis.sampler.pool.PoolVersion;
 import io.dramatis.sampler.seed.SeedSets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +31,13 @@ final class JobPlans {
    * @param pool null when the recipe uses no persona
    * @param plan who meets what
    * @param seeds the texts
+   * @param others further personas; null when the recipe uses none
    */
-  record Planned(@Nullable PoolVersion pool, PromptPlan plan, SeedTexts seeds) {}
+  record Planned(
+      @Nullable PoolVersion pool,
+      PromptPlan plan,
+      SeedTexts seeds,
+      @Nullable OtherPersonas others) {}
 
   /**
    * The plan of a job.
@@ -38,7 +49,10 @@ final class JobPlans {
     var selection = job.spec().personas();
     if (job.settings().recipe().personaUse() == PersonaUse.NONE) {
       return new Planned(
-          null, PromptPlan.of(job.spec().design(), null, seeds.size(), selection.usage()), seeds);
+          null,
+          PromptPlan.of(job.spec().design(), null, seeds.size(), selection.usage()),
+          seeds,
+          null);
     }
     PoolVersion pool =
         pools
@@ -50,10 +64,36 @@ final class JobPlans {
     PersonaDraw draw =
         new PersonaDraw(
             selection, job.spec().seed(), job.sampling().leftOut(), job.sampling().first());
+    PersonaSequence personas = pools.sequence(pool, draw);
     return new Planned(
         pool,
-        PromptPlan.of(
-            job.spec().design(), pools.sequence(pool, draw), seeds.size(), selection.usage()),
-        seeds);
+        PromptPlan.of(job.spec().design(), personas, seeds.size(), selection.usage()),
+        seeds,
+        others(job, pool, personas));
+  }
+
+  private @Nullable OtherPersonas others(Job job, PoolVersion pool, PersonaSequence personas) {
+    if (job.settings().recipe().otherPersonas() == 0) {
+      return null;
+    }
+    PersonaDraw everybody =
+        new PersonaDraw(
+            withoutWeights(job.spec().personas()),
+            job.spec().seed(),
+            job.sampling().leftOut(),
+            List.of());
+    return new OtherPersonas(personas, pools.sequence(pool, everybody), job.spec().seed());
+  }
+
+  private static PersonaSelection withoutWeights(PersonaSelection selection) {
+    return new PersonaSelection(
+        selection.pool(),
+        selection.version(),
+        selection.where(),
+        selection.licences(),
+        Stratification.NONE,
+        SamplingOrder.SHUFFLED,
+        selection.usage(),
+        selection.conditioning());
   }
 }

@@ -43,7 +43,7 @@ final class JobProgressRow {
           new TokenUsage(rs.getLong("prompt_tokens"), rs.getLong("completion_tokens")),
           instant(rs, "created_at"),
           rs.getObject("finished_at") == null ? null : instant(rs, "finished_at"),
-          null);
+          rs.getDouble("cost"));
     } catch (JsonProcessingException e) {
       throw new SQLException("job %s is stored unreadably".formatted(rs.getString("id")), e);
     }

@@ -16,6 +16,7 @@ import java.time.Instant;
  * @param samples candidates that became samples
  * @param tokens prompt and completion tokens spent
  * @param createdAt when it was posted
+ * @param cost of those tokens by the configured price table
  */
 public record JobState(
     String id,
@@ -27,7 +28,33 @@ public record JobState(
     long consecutiveFailures,
     long samples,
     long tokens,
-    Instant createdAt) {
+    Instant createdAt,
+    double cost) {
+  /** The state of a job that has cost nothing that is known. */
+  public JobState(
+      String id,
+      JobStatus status,
+      long emitted,
+      long accepted,
+      long rejected,
+      long failed,
+      long consecutiveFailures,
+      long samples,
+      long tokens,
+      Instant createdAt) {
+    this(
+        id,
+        status,
+        emitted,
+        accepted,
+        rejected,
+        failed,
+        consecutiveFailures,
+        samples,
+        tokens,
+        createdAt,
+        0);
+  }
 
   /** Prompts that have an outcome. */
   public long done() {

@@ -191,7 +191,7 @@ public final class JobStore {
             """
             select id, name, status, reason, spec -> 'target' as target, next_sequence,
                    prompts_accepted, prompts_rejected, prompts_failed, samples, coherent,
-                   prompt_tokens, completion_tokens, created_at, finished_at,
+                   prompt_tokens, completion_tokens, cost, created_at, finished_at,
                    (select jsonb_object_agg(reason, count) from sampler.tally t
                      where t.job_id = j.id and what = 'candidate') as candidates,
                    (select jsonb_object_agg(reason, count) from sampler.tally t

@@ -1,6 +1,7 @@
 package io.dramatis.sampler.job;
 
 import io.dramatis.contracts.EventCodec;
+import io.dramatis.contracts.Topics;
 import io.dramatis.contracts.event.Prompt;
 import io.quarkus.arc.Unremovable;
 import io.smallrye.mutiny.Uni;
@@ -15,7 +16,10 @@ import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
-/** Sends prompts to {@code dramatis.prompts.v1}, keyed by prompt id. */
+/**
+ * Sends prompts to {@code dramatis.prompts.v1}, or to {@code dramatis.batch-prompts.v1} when they
+ * are generated in batches; keyed by prompt id.
+ */
 @ApplicationScoped
 @Unremovable
 public class KafkaPromptSender implements PromptSender {
@@ -40,9 +44,17 @@ public class KafkaPromptSender implements PromptSender {
     }
   }
 
+  private static String topic(Prompt prompt) {
+    return prompt.settings().generation().batched() ? Topics.BATCH_PROMPTS : Topics.PROMPTS;
+  }
+
   private static Message<byte[]> message(Prompt prompt) {
     return Message.of(EventCodec.write(prompt))
-        .addMetadata(OutgoingKafkaRecordMetadata.<String>builder().withKey(prompt.id()).build())
+        .addMetadata(
+            OutgoingKafkaRecordMetadata.<String>builder()
+                .withKey(prompt.id())
+                .withTopic(topic(prompt))
+                .build())
         .addMetadata(
             OutgoingCloudEventMetadata.builder()
                 .withId(prompt.id())

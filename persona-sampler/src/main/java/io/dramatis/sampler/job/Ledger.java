@@ -96,7 +96,8 @@ public final class Ledger {
         rs.getLong("consecutive_failures"),
         rs.getLong("samples"),
         rs.getLong("prompt_tokens") + rs.getLong("completion_tokens"),
-        JobProgressRow.instant(rs, "created_at"));
+        JobProgressRow.instant(rs, "created_at"),
+        rs.getDouble("cost"));
   }
 
   private List<Long> apply(Handle handle, JobState state, Decision decision) {
@@ -147,6 +148,15 @@ public final class Ledger {
    * as a sending, so that a broker that is down for long makes nobody give prompts up.
    */
   public void sent(String jobId, List<Long> sequences) {
+    sent(jobId, sequences, resendAfter);
+  }
+
+  /**
+   * The broker has these prompts, of a job with a time of its own.
+   *
+   * @param after time without an outcome after which they are due again; doubles
+   */
+  public void sent(String jobId, List<Long> sequences, Duration after) {
     jdbi.useHandle(
         handle ->
             handle
@@ -161,7 +171,7 @@ public final class Ledger {
                      where l.job_id = o.job_id and l.sequence = o.sequence
                     """)
                 .bind("job", jobId)
-                .bind("after", resendAfter.toMillis())
+                .bind("after", after.toMillis())
                 .bind("sequences", sequences.stream().mapToLong(Long::longValue).toArray())
                 .execute());
   }

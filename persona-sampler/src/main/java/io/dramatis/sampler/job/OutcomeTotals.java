@@ -17,6 +17,7 @@ final class OutcomeTotals {
   private long coherent;
   private long promptTokens;
   private long completionTokens;
+  private double cost;
   private final Map<String, Long> candidates = new TreeMap<>();
   private final Map<String, Long> failures = new TreeMap<>();
 
@@ -39,6 +40,7 @@ final class OutcomeTotals {
     coherent += outcome.coherent();
     promptTokens = Math.addExact(promptTokens, outcome.usage().prompt());
     completionTokens = Math.addExact(completionTokens, outcome.usage().completion());
+    cost += outcome.cost();
     outcome.candidates().forEach((fate, count) -> candidates.merge(fate, (long) count, Long::sum));
     if (outcome.kind() == Kind.FAILED) {
       failures.merge(outcome.reason(), 1L, Long::sum);
@@ -58,7 +60,8 @@ final class OutcomeTotals {
                    samples = samples + :samples,
                    coherent = coherent + :coherent,
                    prompt_tokens = prompt_tokens + :promptTokens,
-                   completion_tokens = completion_tokens + :completionTokens
+                   completion_tokens = completion_tokens + :completionTokens,
+                   cost = cost + :cost
              where id = :job
             """)
         .bind("accepted", accepted)
@@ -68,6 +71,7 @@ final class OutcomeTotals {
         .bind("coherent", coherent)
         .bind("promptTokens", promptTokens)
         .bind("completionTokens", completionTokens)
+        .bind("cost", cost)
         .bind("job", jobId)
         .execute();
     tally(handle, jobId, "candidate", candidates);

@@ -3,11 +3,13 @@ package io.dramatis.sampler.job;
 import io.dramatis.contracts.Ids;
 import io.dramatis.contracts.event.Persona;
 import io.dramatis.contracts.event.Prompt;
+import io.dramatis.sampler.pool.OtherPersonas;
 import io.dramatis.sampler.pool.PersonaPools;
 import io.dramatis.sampler.pool.PoolVersion;
 import io.dramatis.sampler.seed.SeedSets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,7 @@ public final class PromptFactory {
     List<PromptPlan.Pair> pairs = sequences.stream().map(planned.plan()::at).toList();
     List<Persona> personas = personas(planned, pairs);
     List<String> seeds = seeds(planned, pairs);
+    List<List<Persona>> others = others(planned, job, sequences, pairs);
     List<Prompt> prompts = new ArrayList<>(sequences.size());
     for (int i = 0; i < pairs.size(); i++) {
       long sequence = sequences.get(i);
@@ -54,7 +57,10 @@ public final class PromptFactory {
               personas.get(i),
               seeds.get(i),
               mix(job.spec().seed(), sequence),
-              job.settings()));
+              job.settings(),
+              List.of(),
+              others.get(i),
+              null));
     }
     return prompts;
   }
@@ -64,6 +70,25 @@ public final class PromptFactory {
     return pool == null
         ? Collections.nCopies(pairs.size(), Persona.NOBODY)
         : pools.personas(pool, pairs.stream().map(PromptPlan.Pair::persona).toList());
+  }
+
+  private List<List<Persona>> others(
+      JobPlans.Planned planned, Job job, List<Long> sequences, List<PromptPlan.Pair> pairs) {
+    PoolVersion pool = planned.pool();
+    OtherPersonas others = planned.others();
+    if (pool == null || others == null) {
+      return Collections.nCopies(pairs.size(), List.of());
+    }
+    int count = job.settings().recipe().otherPersonas();
+    List<List<Integer>> drawn = new ArrayList<>(pairs.size());
+    for (int i = 0; i < pairs.size(); i++) {
+      drawn.add(others.at(sequences.get(i), pairs.get(i).persona(), count));
+    }
+    Iterator<Persona> personas =
+        pools.personas(pool, drawn.stream().flatMap(List::stream).toList()).iterator();
+    return drawn.stream()
+        .map(ordinals -> ordinals.stream().map(ordinal -> personas.next()).toList())
+        .toList();
   }
 
   private static List<String> seeds(JobPlans.Planned planned, List<PromptPlan.Pair> pairs) {

@@ -27,6 +27,7 @@ import org.jdbi.v3.core.JdbiException;
 public final class PromptPump {
   private static final Logger LOG = Logger.getLogger(PromptPump.class);
   private static final int MOST_RESENT = 200;
+  private static final int MOST_AT_ONCE = 500;
 
   /** What a job that nobody answers is counted as. */
   static final String UNANSWERED = "unanswered";
@@ -45,6 +46,7 @@ public final class PromptPump {
    *
    * @param policy the closed loop
    * @param window prompts in flight of a model, shared by the jobs on it
+   * @param batches what holds for jobs that are generated in batches
    * @param maxSends sendings after which a prompt is given up
    * @param drainGrace time that prompts in flight have left when a job ends by cancel or deadline
    * @param clock now
@@ -52,9 +54,18 @@ public final class PromptPump {
   public record Limits(
       EmissionPolicy policy,
       ToIntFunction<String> window,
+      Batches batches,
       int maxSends,
       Duration drainGrace,
       Clock clock) {}
+
+  /**
+   * What is different for jobs that are generated in batches.
+   *
+   * @param window prompts in flight of a model
+   * @param resendAfter time after which a sent prompt without an outcome is due again; doubles
+   */
+  public record Batches(int window, Duration resendAfter) {}
 
   /** A pump on these. */
   public PromptPump(
@@ -75,9 +86,9 @@ public final class PromptPump {
     int sent = resendDue();
     List<Job> active =
         ledger.active().stream().map(this::readable).flatMap(Optional::stream).toList();
-    Map<String, Integer> shares = shares(active);
+    WindowShares shares = new WindowShares(active, limits.window(), limits.batches().window());
     for (Job job : active) {
-      sent += advance(job, shares.getOrDefault(job.spec().generation().model(), 1));
+      sent += advance(job, shares.of(job));
     }
     return sent;
   }
@@ -119,22 +130,25 @@ public final class PromptPump {
     }
   }
 
-  /** A model's window, divided evenly among its active jobs; at least one prompt for each. */
-  private Map<String, Integer> shares(List<Job> active) {
-    Map<String, Integer> shares = new TreeMap<>();
-    active.forEach(job -> shares.merge(job.spec().generation().model(), 1, Integer::sum));
-    shares.replaceAll((model, n) -> Math.max(1, limits.window().applyAsInt(model) / n));
-    return shares;
+  /** A part at a time, so that a large window of prompts is never in memory at once. */
+  private int send(Job job, List<Long> sequences) throws InterruptedException {
+    int sent = 0;
+    for (int from = 0; from < sequences.size(); from += MOST_AT_ONCE) {
+      int to = Math.min(from + MOST_AT_ONCE, sequences.size());
+      sent += sendPart(job, sequences.subList(from, to));
+    }
+    return sent;
   }
 
-  private int send(Job job, List<Long> sequences) throws InterruptedException {
-    if (sequences.isEmpty()) {
-      return 0;
-    }
+  private int sendPart(Job job, List<Long> sequences) throws InterruptedException {
     try {
       List<Prompt> prompts = factory.prompts(job, sequences);
       sender.send(prompts);
-      ledger.sent(job.id(), sequences);
+      if (job.spec().generation().batched()) {
+        ledger.sent(job.id(), sequences, limits.batches().resendAfter());
+      } else {
+        ledger.sent(job.id(), sequences);
+      }
       return sequences.size();
     } catch (SendFailedException e) {
       LOG.warnf("job %s: %d prompts are sent again later: %s", job.id(), sequences.size(), e);

@@ -52,6 +52,7 @@ public class SamplerCore {
         new PromptPump.Limits(
             new EmissionPolicy(config.failAfter()),
             model -> window(config, inference, model),
+            new PromptPump.Batches(config.batchWindow(), config.batchResendAfter()),
             config.maxSends(),
             config.drainGrace(),
             Clock.systemUTC());

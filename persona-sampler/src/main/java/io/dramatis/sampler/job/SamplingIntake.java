@@ -49,10 +49,12 @@ public final class SamplingIntake {
    * Settles a job's sampling.
    *
    * @param use what its recipe needs personas for
+   * @param others further personas of each prompt, 0 and up
    * @param violations told of everything that is wrong with it
    * @return nothing when something is
    */
-  Optional<Settled> settle(GenerationJob spec, PersonaUse use, List<Violation> violations) {
+  Optional<Settled> settle(
+      GenerationJob spec, PersonaUse use, int others, List<Violation> violations) {
     int before = violations.size();
     Optional<SeedSet> set = seedSet(spec.seeds(), violations);
     int seeds =
@@ -71,7 +73,7 @@ public final class SamplingIntake {
       return Optional.empty();
     }
     try {
-      return Optional.of(withPersonas(spec, pool.orElseThrow(), seeds, seedVersion));
+      return Optional.of(withPersonas(spec, pool.orElseThrow(), seeds, seedVersion, others));
     } catch (InvalidDocumentException e) {
       violations.addAll(e.violations());
       return Optional.empty();
@@ -87,7 +89,7 @@ public final class SamplingIntake {
   }
 
   private Settled withPersonas(
-      GenerationJob spec, PoolVersion pool, int seeds, @Nullable Integer seedVersion) {
+      GenerationJob spec, PoolVersion pool, int seeds, @Nullable Integer seedVersion, int others) {
     PersonaSelection selection = spec.personas();
     RoaringBitmap members = pools.members(pool, selection);
     RoaringBitmap leftOut = leftOut(pool, selection, members);
@@ -97,6 +99,7 @@ public final class SamplingIntake {
     PersonaSequence personas =
         pools.sequence(pool, new PersonaDraw(selection, spec.seed(), leftOut, first));
     requireEnough(spec, personas, seeds);
+    requireOthers(personas, others);
     Extent extent = PromptPlan.of(spec.design(), personas, seeds, selection.usage()).extent();
     return new Settled(
         pool.name(), pool.version(), new SettledSampling(leftOut, first, seedVersion, extent));
@@ -127,6 +130,15 @@ public final class SamplingIntake {
               .formatted(pool.name(), pool.version(), pool.name()));
     }
     return diverse.first(pool, members, seed);
+  }
+
+  private static void requireOthers(PersonaSequence personas, int others) {
+    if (personas.size() <= others) {
+      throw new InvalidDocumentException(
+          "personas",
+          "%d match, and each prompt of the recipe has %d different ones; let more match"
+              .formatted(personas.size(), others + 1));
+    }
   }
 
   private static void requireEnough(GenerationJob spec, PersonaSequence personas, int seeds) {

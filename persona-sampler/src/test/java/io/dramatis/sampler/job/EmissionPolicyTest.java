@@ -149,6 +149,18 @@ class EmissionPolicyTest {
             });
   }
 
+  @Test
+  void endsWhenTheCostIsSpent() {
+    GenerationJob spec = TestJobs.spec("accepted: 1000", "budget: { cost: 1.5 }");
+    JobState spent = new JobState("j", RUNNING, 9, 8, 1, 0, 0, 8, 270, START, 1.5);
+    JobState nearly = new JobState("j", RUNNING, 9, 8, 1, 0, 0, 8, 270, START, 1.49);
+
+    assertThat(policy.decide(spec, spent, 16, START))
+        .isEqualTo(
+            new End(JobStatus.BUDGET_EXHAUSTED, "budget.cost, 1.5, is used up: 1.5000 spent"));
+    assertThat(policy.decide(spec, nearly, 16, START)).isInstanceOf(Emit.class);
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("ends")
   void awaitsWhatIsInFlightBeforeItEnds(

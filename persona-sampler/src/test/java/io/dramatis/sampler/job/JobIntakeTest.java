@@ -33,6 +33,10 @@ class JobIntakeTest {
   private final JobIntake intake = intake(Set.of("default", "small"));
 
   private JobIntake intake(Set<String> models) {
+    return intake(models, pools);
+  }
+
+  private JobIntake intake(Set<String> models, FakePersonaPools pools) {
     return new JobIntake(
         RecipeCatalogue.builtIn(),
         new SamplingIntake(
@@ -235,6 +239,71 @@ class JobIntakeTest {
     assertThat(refusal(job))
         .allSatisfy(v -> assertThat(v.field()).isEqualTo("recipe.steps[0].output"))
         .anySatisfy(v -> assertThat(v.message()).contains(named));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "user: 'About {sed}'                   | recipe.steps.text.user | sed",
+        "user: 'About {#for x in 1}{x}{/for}'  | recipe.steps.text.user | for",
+        "user: 'About {other1}'                | recipe.steps.text.user | other1",
+      })
+  void aTemplateOfAnInlineRecipeThatCannotBeRenderedIsNamed(
+      String template, String field, String named) {
+    String job =
+        """
+        name: inline
+        personas: { pool: testers }
+        target: { prompts: 1 }
+        recipe:
+          name: own
+          version: 1
+          description: A recipe of the tests.
+          steps: [{ name: text, conditioned: true, %s }]
+          messages: [{ role: user, content: "{text}" }]
+          voice: user
+        """
+            .formatted(template);
+
+    assertThat(refusal(job))
+        .singleElement()
+        .satisfies(
+            v -> {
+              assertThat(v.field()).isEqualTo(field);
+              assertThat(v.message()).contains(named);
+            });
+  }
+
+  @Test
+  void roundsOfARecipeThatHasNoneAreRefused() {
+    assertThat(refusal(TestJobs.yaml("prompts: 1", "generation: { turns: 3 }")))
+        .containsExactly(
+            new Violation(
+                "generation.turns", "is 3, and recipe instruction has no rounds; leave it out"));
+  }
+
+  @Test
+  void aRecipeOfManyPersonasIsRefusedWhereThereAreFewer() {
+    String recipe =
+        """
+        recipe:
+          name: own
+          version: 1
+          description: A recipe of the tests.
+          others: 3
+          steps: [{ name: text, conditioned: true, user: "{persona} and {other1}" }]
+          messages: [{ role: user, content: "{text}" }]
+          voice: user
+        """;
+    String job = TestJobs.yaml("prompts: 1").replace("recipe: instruction\n", recipe);
+    JobIntake small = intake(Set.of("default"), new FakePersonaPools(3));
+
+    intake.submit("enough", job);
+    assertThatThrownBy(() -> small.submit("j", job))
+        .isInstanceOf(InvalidDocumentException.class)
+        .hasMessageContaining(
+            "personas: 3 match, and each prompt of the recipe has 4 different ones; let more match");
   }
 
   private List<Violation> refusal(String job) {

@@ -103,6 +103,39 @@ class LedgerTest {
   }
 
   @Test
+  void whatPromptsCostIsAddedAndTheLoopSeesIt() {
+    ledger.advance("j", state -> new Emit(3));
+
+    ledger.close(List.of(costing(0, 0.25), costing(1, 0.5)));
+    ledger.close(List.of(costing(1, 0.5), costing(2, 0.125)));
+
+    assertThat(progress("j").cost()).isEqualTo(0.875);
+    List<Double> seen = new ArrayList<>();
+    ledger.advance(
+        "j",
+        state -> {
+          seen.add(state.cost());
+          return new Await("");
+        });
+    assertThat(seen).containsExactly(0.875);
+  }
+
+  private static Outcome costing(long sequence, double cost) {
+    Outcome free = TestJobs.accepted("j", sequence, 1);
+    return new Outcome(
+        free.promptId(),
+        free.jobId(),
+        sequence,
+        free.kind(),
+        free.reason(),
+        free.accepted(),
+        free.coherent(),
+        free.candidates(),
+        free.usage(),
+        cost);
+  }
+
+  @Test
   void anOutcomeClosesItsPromptAndAddsItsCounts() {
     ledger.advance("j", state -> new Emit(4));
 

@@ -108,6 +108,37 @@ class PromptFactoryTest {
   }
 
   @Test
+  void furtherPersonasAreOthersAndEachOnlyOnce() {
+    Job job = TestJobs.withRecipe(job("seed: 7"), TestJobs.meeting(3));
+
+    List<Prompt> prompts = factory.prompts(job, sequences(5 * POOL));
+
+    assertThat(prompts)
+        .allSatisfy(
+            prompt ->
+                assertThat(prompt.others())
+                    .hasSize(3)
+                    .doesNotHaveDuplicates()
+                    .doesNotContain(prompt.persona()));
+    assertThat(prompts.stream().flatMap(p -> p.others().stream()).distinct()).hasSize(POOL);
+    assertThat(prompts.stream().map(Prompt::others).distinct().count())
+        .as("companies of 60 prompts")
+        .isGreaterThan(50);
+    assertThat(TestJobs.prompts(new FakePersonaPools(POOL)).prompts(job, List.of(17L)))
+        .as("a pure function of job and sequence")
+        .containsExactly(prompts.get(17));
+  }
+
+  @Test
+  void furtherPersonasAreAllThereAreWhenTheyMustBe() {
+    Job job = TestJobs.withRecipe(job("seed: 7"), TestJobs.meeting(7));
+    PromptFactory small = TestJobs.prompts(new FakePersonaPools(8));
+
+    assertThat(small.prompts(job, sequences(30)))
+        .allSatisfy(prompt -> assertThat(prompt.others()).hasSize(7).doesNotHaveDuplicates());
+  }
+
+  @Test
   void aPoolVersionThatIsGoneIsNamed() {
     Job job = job("seed: 7");
     Job other = new Job("k", job.spec(), job.settings(), "testers", 99);

@@ -45,6 +45,7 @@ class PromptPumpTest {
         new PromptPump.Limits(
             new EmissionPolicy(50),
             model -> model.equals("small") ? 4 : WINDOW,
+            new PromptPump.Batches(1_200, Duration.ofHours(26)),
             MAX_SENDS,
             grace,
             Clock.systemUTC()));
@@ -156,6 +157,36 @@ class PromptPumpTest {
     pump.turn();
 
     assertThat(broker.perJob()).isEqualTo(Map.of("a", 4L, "b", 4L, "c", 4L, "other", 4L));
+  }
+
+  @Test
+  void jobsOnOneModelShareItsWindowByWeight() throws Exception {
+    job("light", "accepted: 1000");
+    job("heavy", "accepted: 1000", "generation: { weight: 3 }");
+    job("alone", "accepted: 1000", "generation: { model: small, weight: 100 }");
+
+    pump.turn();
+
+    assertThat(broker.perJob()).isEqualTo(Map.of("light", 3L, "heavy", 9L, "alone", 4L));
+  }
+
+  @Test
+  void aJobInBatchesHasAWindowAndATimeOfItsOwn() throws Exception {
+    job("online", "accepted: 10000");
+    job("batched", "accepted: 10000", "generation: { mode: batch }");
+
+    pump.turn();
+
+    assertThat(broker.perJob()).isEqualTo(Map.of("online", (long) WINDOW, "batched", 1_200L));
+    List<String> late =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "select distinct job_id from sampler.ledger where due_at > now() + interval '25 h'")
+                    .mapTo(String.class)
+                    .list());
+    assertThat(late).containsExactly("batched");
   }
 
   @Test

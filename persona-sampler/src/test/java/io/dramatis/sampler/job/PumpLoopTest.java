@@ -60,7 +60,12 @@ class PumpLoopTest {
             TestJobs.prompts(new FakePersonaPools(40)),
             sender,
             new PromptPump.Limits(
-                new EmissionPolicy(50), model -> 8, 3, Duration.ofMinutes(1), Clock.systemUTC())),
+                new EmissionPolicy(50),
+                model -> 8,
+                new PromptPump.Batches(20, Duration.ofHours(26)),
+                3,
+                Duration.ofMinutes(1),
+                Clock.systemUTC())),
         tick);
   }
 

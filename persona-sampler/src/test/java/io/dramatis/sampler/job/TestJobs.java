@@ -7,6 +7,8 @@ import io.dramatis.contracts.event.RoutingPolicy;
 import io.dramatis.contracts.event.TokenUsage;
 import io.dramatis.contracts.job.GenerationJob;
 import io.dramatis.contracts.job.JobReader;
+import io.dramatis.contracts.job.RecipeReader;
+import io.dramatis.contracts.recipe.Recipe;
 import io.dramatis.contracts.recipe.RecipeCatalogue;
 import io.dramatis.sampler.pool.PersonaPools;
 import io.dramatis.sampler.seed.SeedSets;
@@ -17,6 +19,7 @@ import org.jdbi.v3.core.Jdbi;
 /** Jobs and outcomes as the tests need them. */
 public final class TestJobs {
   private static final JobReader READER = new JobReader();
+  private static final RecipeReader RECIPES = new RecipeReader();
 
   /** A policy unlike any default. */
   static final RoutingPolicy ROUTING =
@@ -60,6 +63,41 @@ public final class TestJobs {
             spec.reward()),
         FakePersonaPools.NAME,
         3);
+  }
+
+  /** The job with another recipe. */
+  static Job withRecipe(Job job, Recipe recipe) {
+    JobSettings settings = job.settings();
+    return new Job(
+        job.id(),
+        job.spec(),
+        new JobSettings(
+            settings.jobName(),
+            recipe,
+            settings.conditioning(),
+            settings.candidates(),
+            settings.generation(),
+            settings.filter(),
+            settings.background(),
+            settings.reward()),
+        job.pool(),
+        job.poolVersion(),
+        job.sampling());
+  }
+
+  /** A recipe in which so many further personas take part. */
+  static Recipe meeting(int others) {
+    return RECIPES.read(
+        """
+        name: meeting
+        version: 1
+        description: Somebody asks others.
+        others: %d
+        steps: [{ name: text, conditioned: true, user: "{persona} asks {other1}." }]
+        messages: [{ role: user, content: "{text}" }]
+        voice: user
+        """
+            .formatted(others));
   }
 
   /** Four candidates: so many accepted, the others turned down for their reward. */
