@@ -2,8 +2,6 @@ package io.dramatis.sampler;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dramatis.contracts.Schemas;
-import io.dramatis.contracts.recipe.Recipe;
-import io.dramatis.contracts.recipe.RecipeCatalogue;
 import io.dramatis.sampler.job.BadRequestException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,34 +12,11 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What a producer can choose from: recipes, and the schemas of jobs and events. */
+/** The schemas of jobs, recipes and events. */
 @Path("/api")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "catalogue")
 public class CatalogueResource {
-  private final RecipeCatalogue recipes = RecipeCatalogue.builtIn();
-
-  @GET
-  @Path("recipes")
-  @Operation(summary = "All recipes")
-  public List<Recipe> recipes() {
-    return recipes.recipes();
-  }
-
-  @GET
-  @Path("recipes/{name}")
-  @Operation(summary = "A recipe by name or name@version")
-  public Recipe recipe(@PathParam("name") String name) {
-    return recipes
-        .find(name)
-        .orElseThrow(
-            () ->
-                new BadRequestException(
-                    404,
-                    "name",
-                    "there is no recipe %s; GET /api/recipes lists them".formatted(name)));
-  }
-
   @GET
   @Path("schemas")
   @Operation(summary = "Names of the JSON Schemas")

@@ -5,6 +5,9 @@ import io.dramatis.contracts.job.Violation;
 import io.dramatis.sampler.job.BadRequestException;
 import io.dramatis.sampler.job.JobConflictException;
 import io.dramatis.sampler.job.JobNotFoundException;
+import io.dramatis.sampler.preview.PreviewUnavailableException;
+import io.dramatis.sampler.recipe.InvalidRecipeException;
+import io.dramatis.sampler.recipe.RecipeConflictException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
@@ -33,6 +36,24 @@ public class ProblemMappers {
   @ServerExceptionMapper
   public Response conflict(JobConflictException e) {
     return problem(409, "Conflict", e.getMessage(), List.of());
+  }
+
+  /** A recipe that names its faults: 400. */
+  @ServerExceptionMapper
+  public Response invalidRecipe(InvalidRecipeException e) {
+    return problem(400, "Invalid recipe", e.getMessage(), e.violations());
+  }
+
+  /** A published recipe is never replaced: 409. */
+  @ServerExceptionMapper
+  public Response recipeConflict(RecipeConflictException e) {
+    return problem(409, "Conflict", e.getMessage(), List.of());
+  }
+
+  /** The broker is away, or previews enough are under way: 503. */
+  @ServerExceptionMapper
+  public Response noPreview(PreviewUnavailableException e) {
+    return problem(503, "No preview now", String.valueOf(e.getMessage()), List.of());
   }
 
   /** A request that is wrong before its body is read: 400, 404, 413. */

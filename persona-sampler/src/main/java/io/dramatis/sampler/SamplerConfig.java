@@ -76,6 +76,16 @@ public interface SamplerConfig {
     OptionalDouble minConfidence();
   }
 
+  /**
+   * A folder of recipe files, such as a mounted ConfigMap, read at the start and every minute.
+   * Absent: none.
+   */
+  Optional<String> recipesDir();
+
+  /** How long a preview waits for its prompts' answers; then it tells what has come. */
+  @WithDefault("5m")
+  Duration previewTimeLimit();
+
   /** Longest time between two looks at the jobs when no outcome arrives. */
   @WithDefault("250ms")
   Duration tick();

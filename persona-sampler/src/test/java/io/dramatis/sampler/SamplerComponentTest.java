@@ -20,6 +20,7 @@ import io.dramatis.contracts.event.Prompt;
 import io.dramatis.contracts.job.JobProgress;
 import io.dramatis.contracts.job.JobStatus;
 import io.dramatis.sampler.job.TestJobs;
+import io.dramatis.sampler.preview.FakePreviewTopic;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -70,6 +71,8 @@ class SamplerComponentTest {
   @Inject
   @DataSource("sampler")
   Jdbi jdbi;
+
+  @Inject FakePreviewTopic previews;
 
   @TestHTTPResource("/")
   URI server;
@@ -448,6 +451,104 @@ class SamplerComponentTest {
       problem(steer("unknown", action), 404);
     }
     problem(when().delete("/api/jobs/unknown"), 405);
+  }
+
+  @Test
+  void aPreviewShowsWhatBecomesOfPromptsAndStoresNothing() throws Exception {
+    long before = jobs();
+    CompletableFuture<Response> answer =
+        CompletableFuture.supplyAsync(
+            () -> given().body(bytes(JOB)).post("/api/preview?n=2"), Thread::startVirtualThread);
+
+    List<Prompt> prompts = await().until(this::previewed, found -> found.size() == 2);
+    prompts.forEach(prompt -> previews.tell(FakePreviewTopic.answer(prompt)));
+
+    answer
+        .get()
+        .then()
+        .statusCode(200)
+        .body("recipe", org.hamcrest.Matchers.startsWith("instruction@"))
+        .body("prompts.sequence", equalTo(List.of(0, 1)))
+        .body("prompts[0].persona.pool", equalTo("builtin"))
+        .body("prompts[0].renderings[0].step", equalTo("instruction"))
+        .body("prompts[0].candidates.fate", equalTo(List.of("accepted", "out-of-character")))
+        .body("prompts[0].candidates[0].verdicts[0].gate", equalTo("coherence"))
+        .body("prompts[0].outcome.kind", equalTo("accepted"))
+        .body("missing.size()", is(0));
+    assertThat(jobs()).isEqualTo(before);
+    long inFlight =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "select count(*) from sampler.ledger where job_id like 'preview-%'")
+                    .mapTo(Long.class)
+                    .one());
+    assertThat(inFlight).isZero();
+  }
+
+  private List<Prompt> previewed() {
+    return channels.sink("prompts-out").received().stream()
+        .map(SamplerComponentTest::read)
+        .filter(Prompt::previewed)
+        .toList();
+  }
+
+  @Test
+  void aPreviewIsRefusedLikeTheJobItShows() {
+    problem(given().body(bytes(JOB)).post("/api/preview?n=21"), 400)
+        .body("errors.field", hasItem("n"));
+    problem(given().body(bytes(JOB.replace("instruction", "poetry"))).post("/api/preview"), 422)
+        .body("errors.field", hasItem("recipe"));
+    problem(given().post("/api/preview"), 400);
+    assertThat(previewed()).isEmpty();
+  }
+
+  @Test
+  void aRecipeIsPublishedOnceAndJobsCanNameIt() {
+    String recipe =
+        """
+        name: component-riddles
+        version: 1
+        description: A recipe of the tests.
+        steps: [{ name: text, conditioned: true, user: "{persona} asks a riddle about {seed}." }]
+        messages: [{ role: user, content: "{text}" }]
+        voice: user
+        """;
+
+    given()
+        .body(bytes(recipe))
+        .post("/api/recipes")
+        .then()
+        .statusCode(201)
+        .header("Location", endsWith("/api/recipes/component-riddles@1"))
+        .body("origin", equalTo("posted"))
+        .body("newest", equalTo(true));
+    given().body(bytes(recipe)).post("/api/recipes").then().statusCode(200);
+    problem(
+            given().body(bytes(recipe.replace("riddle about", "joke about"))).post("/api/recipes"),
+            409)
+        .body(
+            "detail",
+            equalTo(
+                "recipe component-riddles version 1 exists with other content; raise its version"));
+    problem(
+            given()
+                .body(bytes(recipe.replace("voice: user", "voice: no\nmore: 1")))
+                .post("/api/recipes"),
+            400)
+        .body("errors.field", hasItems("voice", "more"));
+    problem(given().post("/api/recipes"), 400);
+
+    String id = post(JOB.replace("recipe: instruction", "recipe: component-riddles"));
+    List<Prompt> prompts = await().until(() -> prompts(id), found -> !found.isEmpty());
+    assertThat(prompts.getFirst().settings().recipe().name()).isEqualTo("component-riddles");
+    when().get("/api/recipes/component-riddles").then().statusCode(200).body("version", is(1));
+    when()
+        .get("/api/recipes")
+        .then()
+        .body("find { it.name == 'component-riddles' }.origin", equalTo("posted"))
+        .body("find { it.name == 'instruction' }.origin", equalTo("built-in"));
   }
 
   @Test

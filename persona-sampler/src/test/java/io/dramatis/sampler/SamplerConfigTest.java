@@ -26,6 +26,8 @@ public class SamplerConfigTest {
     assertThat(config.scorers()).containsExactly("default");
     assertThat(config.tick()).isEqualTo(Duration.ofMillis(250));
     assertThat(config.progressInterval()).isEqualTo(Duration.ofMillis(400));
+    assertThat(config.previewTimeLimit()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(config.recipesDir()).isEmpty();
     assertThat(config.growthTick()).isEqualTo(Duration.ofSeconds(1));
     assertThat(config.growthPatience()).isEqualTo(Duration.ofSeconds(60));
     assertThat(config.duplicates().minhash()).isEqualTo(0.9);

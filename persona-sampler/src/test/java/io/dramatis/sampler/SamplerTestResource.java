@@ -14,7 +14,8 @@ public class SamplerTestResource implements QuarkusTestResourceLifecycleManager 
     config.put("dramatis.db.username", "postgres");
     config.put("dramatis.db.password", "postgres");
     config.putAll(
-        InMemoryConnector.switchIncomingChannelsToInMemory("jobs-in", "outcomes-in", "samples-in"));
+        InMemoryConnector.switchIncomingChannelsToInMemory(
+            "jobs-in", "outcomes-in", "samples-in", "examples-in"));
     config.putAll(InMemoryConnector.switchOutgoingChannelsToInMemory("prompts-out"));
     return config;
   }

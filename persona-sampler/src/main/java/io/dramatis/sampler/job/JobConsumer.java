@@ -34,7 +34,7 @@ public class JobConsumer {
   @Acknowledgment(Acknowledgment.Strategy.MANUAL)
   public CompletionStage<Void> consume(Message<byte[]> message) {
     try {
-      submit(idOf(message), JobBody.text(message.getPayload()));
+      submit(idOf(message), DocumentBody.text("job", message.getPayload()));
       return message.ack();
     } catch (UnreadableEventException
         | BadRequestException

@@ -9,9 +9,9 @@ import io.dramatis.contracts.job.JobReader;
 import io.dramatis.contracts.job.Violation;
 import io.dramatis.contracts.recipe.PersonaUse;
 import io.dramatis.contracts.recipe.Recipe;
-import io.dramatis.contracts.recipe.RecipeCatalogue;
 import io.dramatis.sampler.growth.GrowthRules;
 import io.dramatis.sampler.pool.PersonaPools;
+import io.dramatis.sampler.recipe.Recipes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -44,7 +44,7 @@ public final class JobIntake {
 
   /** An intake on these. */
   public JobIntake(
-      RecipeCatalogue recipes,
+      Recipes recipes,
       SamplingIntake sampling,
       PersonaPools pools,
       Deployment deployment,
@@ -78,9 +78,22 @@ public final class JobIntake {
   public boolean submit(String id, GenerationJob spec) {
     requireNone(UnstorableText.in(spec));
     // Asked before the names are: a job that is redelivered may name a model that is gone by now.
-    if (store.holds(id, spec)) {
-      return false;
-    }
+    return !store.holds(id, spec) && store.insert(checked(id, spec));
+  }
+
+  /**
+   * The job as it would be taken in, which it is not.
+   *
+   * @param text YAML or JSON
+   * @throws InvalidDocumentException naming every field that is wrong
+   */
+  public Job prepare(String id, String text) {
+    GenerationJob spec = reader.read(text);
+    requireNone(UnstorableText.in(spec));
+    return checked(id, spec);
+  }
+
+  private Job checked(String id, GenerationJob spec) {
     List<Violation> violations = new ArrayList<>();
     Optional<Recipe> recipe = recipes.find(spec, violations);
     Optional<SamplingIntake.Settled> settled =
@@ -94,7 +107,7 @@ public final class JobIntake {
     checkName("generation.model", spec.generation().model(), deployment.models().get(), violations);
     checkName("reward.scorer", spec.reward().scorer(), deployment.scorers(), violations);
     requireNone(violations);
-    return store.insert(resolve(id, spec, recipe.orElseThrow(), settled.orElseThrow()));
+    return resolve(id, spec, recipe.orElseThrow(), settled.orElseThrow());
   }
 
   private static void requireNone(List<Violation> violations) {

@@ -7,6 +7,7 @@ import io.dramatis.contracts.event.JobSettings;
 import io.dramatis.contracts.job.GenerationJob;
 import io.dramatis.contracts.job.JobProgress;
 import io.dramatis.contracts.job.JobStatus;
+import io.dramatis.sampler.example.ExampleRows;
 import io.dramatis.sampler.growth.GrowthRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -76,6 +77,7 @@ public final class JobStore {
     }
     SamplingRows.insert(handle, job);
     GrowthRows.begin(handle, job);
+    ExampleRows.begin(handle, job);
     return true;
   }
 

@@ -61,7 +61,7 @@ public class JobsResource {
       description = "With an Idempotency-Key, posting the same job again answers with that job.")
   public Response submit(
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, InputStream body) {
-    String text = JobBody.read(body);
+    String text = DocumentBody.read("job", body);
     String id =
         idempotencyKey == null
             ? UUID.randomUUID().toString()

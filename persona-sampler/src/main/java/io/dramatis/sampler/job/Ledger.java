@@ -2,6 +2,7 @@ package io.dramatis.sampler.job;
 
 import io.dramatis.contracts.event.Outcome;
 import io.dramatis.contracts.job.JobStatus;
+import io.dramatis.sampler.example.ExampleRows;
 import io.dramatis.sampler.growth.GrowthRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -117,6 +119,7 @@ public final class Ledger {
             end.status().name(),
             end.reason(),
             state.id());
+        ExampleRows.end(handle, state.id());
         yield List.of();
       }
     };
@@ -127,8 +130,9 @@ public final class Ledger {
     handle
         .createUpdate(
             """
-            insert into sampler.ledger (job_id, sequence, sends, due_at)
-            select :job, s, 0, now() + :lease * interval '1 millisecond'
+            insert into sampler.ledger (job_id, sequence, sends, due_at, own_examples)
+            select :job, s, 0, now() + :lease * interval '1 millisecond',
+                   coalesce((select count from sampler.example_count where job_id = :job), 0)
               from generate_series(:from, :to) s
             """)
         .bind("job", state.id())
@@ -141,6 +145,26 @@ public final class Ledger {
         from + prompts,
         state.id());
     return LongStream.range(from, from + prompts).boxed().toList();
+  }
+
+  /**
+   * How many own samples of the job there were when each of these prompts was emitted.
+   *
+   * @return by sequence; prompts that are in flight no longer have none
+   */
+  public Map<Long, Long> ownExamples(String jobId, List<Long> sequences) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select sequence, own_examples from sampler.ledger
+                     where job_id = :job and sequence = any(:sequences)
+                    """)
+                .bind("job", jobId)
+                .bind("sequences", sequences.stream().mapToLong(Long::longValue).toArray())
+                .map((rs, context) -> Map.entry(rs.getLong(1), rs.getLong(2)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   /**

@@ -1,8 +1,10 @@
 package io.dramatis.sampler.job;
 
 import io.dramatis.contracts.Ids;
+import io.dramatis.contracts.event.Example;
 import io.dramatis.contracts.event.Persona;
 import io.dramatis.contracts.event.Prompt;
+import io.dramatis.sampler.example.JobExamples;
 import io.dramatis.sampler.pool.OtherPersonas;
 import io.dramatis.sampler.pool.PersonaPools;
 import io.dramatis.sampler.pool.PoolVersion;
@@ -13,35 +15,56 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
 
 /**
- * Builds prompts as a pure function of job and sequence: the same job gives the same prompts
- * whatever the restarts, replicas and repeats. Of personas and seeds it reads what a batch needs.
+ * Builds prompts as a pure function of job, sequence and the own examples there were when they were
+ * emitted: the same job gives the same prompts whatever the restarts, replicas and repeats. Of
+ * personas and seeds it reads what a batch needs.
  */
 public final class PromptFactory {
   private static final int CACHED_PLANS = 256;
 
   private final PersonaPools pools;
   private final JobPlans plans;
-  private final Map<String, JobPlans.Planned> cached =
+  private final SeedSets seedSets;
+  private final Jdbi jdbi;
+  private final Map<String, Known> cached =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, JobPlans.Planned> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
           return size() > CACHED_PLANS;
         }
       };
 
-  /** A factory on these pools and seed sets. */
-  public PromptFactory(PersonaPools pools, SeedSets seedSets) {
+  private record Known(JobPlans.Planned planned, JobExamples examples) {}
+
+  /**
+   * @param jdbi on the jobs' own examples
+   */
+  public PromptFactory(PersonaPools pools, SeedSets seedSets, Jdbi jdbi) {
+    this.seedSets = seedSets;
+    this.jdbi = jdbi;
     this.pools = pools;
     this.plans = new JobPlans(pools, seedSets);
   }
 
-  /** The job's prompts with these sequences, in the same order. */
+  /** The job's prompts with these sequences, in the same order, without own examples. */
   public List<Prompt> prompts(Job job, List<Long> sequences) {
-    JobPlans.Planned planned = planned(job);
+    return prompts(job, sequences, Map.of());
+  }
+
+  /**
+   * The job's prompts with these sequences, in the same order.
+   *
+   * @param ownExamples by sequence, how many own samples there were when it was emitted
+   */
+  public List<Prompt> prompts(Job job, List<Long> sequences, Map<Long, Long> ownExamples) {
+    Known known = known(job);
+    JobPlans.Planned planned = known.planned();
+    List<List<Example>> examples = known.examples().at(sequences, ownExamples);
     List<PromptPlan.Pair> pairs = sequences.stream().map(planned.plan()::at).toList();
     List<Persona> personas = personas(planned, pairs);
     List<String> seeds = seeds(planned, pairs);
@@ -58,7 +81,7 @@ public final class PromptFactory {
               seeds.get(i),
               mix(job.spec().seed(), sequence),
               job.settings(),
-              List.of(),
+              examples.get(i),
               others.get(i),
               null));
     }
@@ -97,18 +120,18 @@ public final class PromptFactory {
         : planned.seeds().at(pairs.stream().map(PromptPlan.Pair::seed).toList());
   }
 
-  private JobPlans.Planned planned(Job job) {
+  private Known known(Job job) {
     synchronized (cached) {
-      JobPlans.Planned known = cached.get(job.id());
+      Known known = cached.get(job.id());
       if (known != null) {
         return known;
       }
     }
-    JobPlans.Planned planned = plans.of(job);
+    Known known = new Known(plans.of(job), new JobExamples(job, seedSets, jdbi));
     synchronized (cached) {
-      cached.put(job.id(), planned);
+      cached.put(job.id(), known);
     }
-    return planned;
+    return known;
   }
 
   /** SplitMix64 (Steele, Lea and Flood 2014) over two numbers. */

@@ -142,8 +142,7 @@ public final class PromptPump {
 
   private int sendPart(Job job, List<Long> sequences) throws InterruptedException {
     try {
-      List<Prompt> prompts = factory.prompts(job, sequences);
-      sender.send(prompts);
+      sender.send(prompts(job, sequences));
       if (job.spec().generation().batched()) {
         ledger.sent(job.id(), sequences, limits.batches().resendAfter());
       } else {
@@ -160,6 +159,14 @@ public final class PromptPump {
       LOG.errorf(e, "job %s: %d prompts could not be sent", job.id(), sequences.size());
       return 0;
     }
+  }
+
+  private List<Prompt> prompts(Job job, List<Long> sequences) {
+    if (job.spec().prompting().ownShots() == 0) {
+      return factory.prompts(job, sequences);
+    }
+    Map<Long, Long> own = ledger.ownExamples(job.id(), sequences);
+    return factory.prompts(job, sequences.stream().filter(own::containsKey).toList(), own);
   }
 
   private int resendDue() throws InterruptedException {

@@ -9,19 +9,20 @@ import io.dramatis.contracts.recipe.BadRecipeException;
 import io.dramatis.contracts.recipe.PersonaUse;
 import io.dramatis.contracts.recipe.PromptRenderer;
 import io.dramatis.contracts.recipe.Recipe;
-import io.dramatis.contracts.recipe.RecipeCatalogue;
 import io.dramatis.contracts.recipe.RecipeChecker;
 import io.dramatis.contracts.recipe.RecipeChoice;
+import io.dramatis.sampler.example.ExampleRules;
+import io.dramatis.sampler.recipe.Recipes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Finds a job's recipe, checks one that is given inline, and what the job says of it. */
 final class RecipeIntake {
-  private final RecipeCatalogue recipes;
+  private final Recipes recipes;
   private final RecipeChecker checker = new RecipeChecker(new PromptRenderer());
 
-  RecipeIntake(RecipeCatalogue recipes) {
+  RecipeIntake(Recipes recipes) {
     this.recipes = recipes;
   }
 
@@ -32,32 +33,29 @@ final class RecipeIntake {
    */
   Optional<Recipe> find(GenerationJob spec, List<Violation> violations) {
     Optional<Recipe> recipe = chosen(spec, violations);
-    recipe.ifPresent(found -> violations.addAll(misfits(spec, found)));
+    recipe.ifPresent(
+        found -> {
+          List<Violation> faults = faults(found);
+          violations.addAll(faults.isEmpty() ? misfits(spec, found) : faults);
+        });
     return recipe;
   }
 
   private Optional<Recipe> chosen(GenerationJob spec, List<Violation> violations) {
     return switch (spec.recipe()) {
-      case RecipeChoice.Inline inline -> {
-        violations.addAll(faults(inline.recipe()));
-        yield Optional.of(inline.recipe());
-      }
+      case RecipeChoice.Inline inline -> Optional.of(inline.recipe());
       case RecipeChoice.Named named -> {
         Optional<Recipe> found = recipes.find(named.name());
         if (found.isEmpty()) {
-          violations.add(
-              JobIntake.unknown(
-                  "recipe",
-                  named.name(),
-                  recipes.recipes().stream().map(r -> r.name() + "@" + r.version()).toList()));
+          violations.add(JobIntake.unknown("recipe", named.name(), recipes.names()));
         }
         yield found;
       }
     };
   }
 
-  private static List<Violation> misfits(GenerationJob spec, Recipe recipe) {
-    List<Violation> misfits = new ArrayList<>();
+  private List<Violation> misfits(GenerationJob spec, Recipe recipe) {
+    List<Violation> misfits = new ArrayList<>(ExampleRules.check(spec, checker.check(recipe)));
     if (spec.generation().turns() != null && recipe.turns() == null) {
       misfits.add(
           new Violation(

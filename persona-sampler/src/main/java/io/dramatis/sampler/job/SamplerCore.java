@@ -2,7 +2,6 @@ package io.dramatis.sampler.job;
 
 import io.dramatis.contracts.event.Outcome;
 import io.dramatis.contracts.job.GenerationJob;
-import io.dramatis.contracts.recipe.RecipeCatalogue;
 import io.dramatis.inference.Inference;
 import io.dramatis.sampler.SamplerConfig;
 import io.quarkus.agroal.DataSource;
@@ -13,6 +12,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
 import org.jdbi.v3.core.Jdbi;
 
 /** Puts the framework-free parts together and opens them to the service's edges. */
@@ -21,6 +21,7 @@ public class SamplerCore {
   private static final int WINDOW_PER_REQUEST = 4;
   private static final Duration DATABASE_PAUSE = Duration.ofMillis(500);
 
+  private final SamplingSources sources;
   private final JobStore store;
   private final PersonaUsage usage;
   private final JobIntake intake;
@@ -34,11 +35,12 @@ public class SamplerCore {
       SamplingSources sources,
       Inference inference,
       PromptSender sender) {
+    this.sources = sources;
     store = new JobStore(jdbi);
     usage = sources.usage(store);
     intake =
         new JobIntake(
-            RecipeCatalogue.builtIn(),
+            sources.recipes(),
             sources.intake(usage),
             sources.pools(),
             new JobIntake.Deployment(
@@ -117,6 +119,19 @@ public class SamplerCore {
     boolean isNew = intake.submit(id, spec);
     loop.wake();
     return isNew;
+  }
+
+  /**
+   * Checks a job as if it were posted, and builds its first prompts. Nothing is stored.
+   *
+   * @param prompts most prompts, 1 and up
+   * @throws io.dramatis.contracts.job.InvalidDocumentException naming every field that is wrong
+   */
+  public JobDraft draft(String id, String text, int prompts) {
+    Job job = intake.prepare(id, text);
+    long most = Math.min(prompts, job.sampling().extent().prompts());
+    return new JobDraft(
+        job, sources.prompts().prompts(job, LongStream.range(0, most).boxed().toList()));
   }
 
   /** Closes a prompt; completes when that is committed. */

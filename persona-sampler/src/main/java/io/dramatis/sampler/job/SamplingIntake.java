@@ -2,6 +2,7 @@ package io.dramatis.sampler.job;
 
 import io.dramatis.contracts.event.Persona;
 import io.dramatis.contracts.job.Design;
+import io.dramatis.contracts.job.Examples;
 import io.dramatis.contracts.job.GenerationJob;
 import io.dramatis.contracts.job.InvalidDocumentException;
 import io.dramatis.contracts.job.PersonaSelection;
@@ -61,11 +62,14 @@ public final class SamplingIntake {
         spec.seeds() instanceof Seeds.Given given
             ? given.texts().size()
             : set.map(SeedSet::size).orElse(0);
-    Integer seedVersion = set.map(SeedSet::version).orElse(null);
+    Versions versions =
+        new Versions(
+            set.map(SeedSet::version).orElse(null),
+            exampleSet(spec.prompting().examples(), violations).map(SeedSet::version).orElse(null));
     if (use == PersonaUse.NONE) {
       violations.addAll(WithoutPersonas.faults(spec));
       return violations.size() == before
-          ? Optional.of(seedsAlone(spec, seeds, seedVersion))
+          ? Optional.of(seedsAlone(spec, seeds, versions))
           : Optional.empty();
     }
     Optional<PoolVersion> pool = pool(spec.personas(), violations);
@@ -73,23 +77,27 @@ public final class SamplingIntake {
       return Optional.empty();
     }
     try {
-      return Optional.of(withPersonas(spec, pool.orElseThrow(), seeds, seedVersion, others));
+      return Optional.of(withPersonas(spec, pool.orElseThrow(), seeds, versions, others));
     } catch (InvalidDocumentException e) {
       violations.addAll(e.violations());
       return Optional.empty();
     }
   }
 
-  private static Settled seedsAlone(GenerationJob spec, int seeds, @Nullable Integer seedVersion) {
+  /** Of the sets that the job names. */
+  private record Versions(@Nullable Integer seeds, @Nullable Integer examples) {}
+
+  private static Settled seedsAlone(GenerationJob spec, int seeds, Versions versions) {
     Extent extent = PromptPlan.of(spec.design(), null, seeds, spec.personas().usage()).extent();
     return new Settled(
         Persona.NOBODY.pool(),
         Persona.NOBODY.poolVersion(),
-        new SettledSampling(new RoaringBitmap(), List.of(), seedVersion, extent));
+        new SettledSampling(
+            new RoaringBitmap(), List.of(), versions.seeds(), extent, versions.examples()));
   }
 
   private Settled withPersonas(
-      GenerationJob spec, PoolVersion pool, int seeds, @Nullable Integer seedVersion, int others) {
+      GenerationJob spec, PoolVersion pool, int seeds, Versions versions, int others) {
     PersonaSelection selection = spec.personas();
     RoaringBitmap members = pools.members(pool, selection);
     RoaringBitmap leftOut = leftOut(pool, selection, members);
@@ -102,7 +110,9 @@ public final class SamplingIntake {
     requireOthers(personas, others);
     Extent extent = PromptPlan.of(spec.design(), personas, seeds, selection.usage()).extent();
     return new Settled(
-        pool.name(), pool.version(), new SettledSampling(leftOut, first, seedVersion, extent));
+        pool.name(),
+        pool.version(),
+        new SettledSampling(leftOut, first, versions.seeds(), extent, versions.examples()));
   }
 
   private RoaringBitmap leftOut(
@@ -182,21 +192,31 @@ public final class SamplingIntake {
   }
 
   private Optional<SeedSet> seedSet(Seeds seeds, List<Violation> violations) {
-    if (!(seeds instanceof Seeds.Imported(String name, Integer version))) {
-      return Optional.empty();
-    }
+    return seeds instanceof Seeds.Imported(String name, Integer version)
+        ? set("seeds", name, version, violations)
+        : Optional.empty();
+  }
+
+  private Optional<SeedSet> exampleSet(Examples examples, List<Violation> violations) {
+    return examples instanceof Examples.Imported(String name, Integer version)
+        ? set("prompting.examples", name, version, violations)
+        : Optional.empty();
+  }
+
+  private Optional<SeedSet> set(
+      String field, String name, @Nullable Integer version, List<Violation> violations) {
     Optional<SeedSet> newest = seedSets.latest(name);
     if (newest.isEmpty()) {
       violations.add(
           JobIntake.unknown(
-              "seeds.set", name, seedSets.list().stream().map(SeedSet::name).toList()));
+              field + ".set", name, seedSets.list().stream().map(SeedSet::name).toList()));
       return newest;
     }
     Optional<SeedSet> found = version == null ? newest : seedSets.version(name, version);
     if (found.isEmpty()) {
       violations.add(
           new Violation(
-              "seeds.version",
+              field + ".version",
               "seed set %s has no version %d; the newest is %d"
                   .formatted(name, version, newest.get().version())));
     }

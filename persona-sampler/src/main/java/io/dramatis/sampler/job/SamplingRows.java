@@ -15,7 +15,8 @@ import org.roaringbitmap.RoaringBitmap;
 /** What was settled about a job's prompts, as its row; a job with nothing settled has none. */
 final class SamplingRows {
   /** The row's columns, as {@link #read} wants them, of a job_sampling called s. */
-  static final String COLUMNS = "s.left_out, s.first, s.seed_version, s.places, s.used_up";
+  static final String COLUMNS =
+      "s.left_out, s.first, s.seed_version, s.places, s.used_up, s.example_version";
 
   private SamplingRows() {}
 
@@ -28,14 +29,15 @@ final class SamplingRows {
     handle
         .createUpdate(
             """
-            insert into sampler.job_sampling (job_id, left_out, first, seed_version, places, used_up)
-            values (:job, :leftOut, :first, :seedVersion, :places, :usedUp)
+            insert into sampler.job_sampling (job_id, left_out, first, seed_version, places, used_up, example_version)
+            values (:job, :leftOut, :first, :seedVersion, :places, :usedUp, :exampleVersion)
             """)
         .bind("job", job.id())
         .bind("leftOut", sampling.leftOut().isEmpty() ? null : bytes(sampling.leftOut()))
         .bind("first", sampling.first().isEmpty() ? null : bytes(sampling.first()))
         .bind("seedVersion", sampling.seedVersion())
         .bind("places", endless ? null : sampling.extent().prompts())
+        .bind("exampleVersion", sampling.exampleVersion())
         .bind("usedUp", endless ? null : sampling.extent().usedUp())
         .execute();
   }
@@ -46,7 +48,8 @@ final class SamplingRows {
         bitmap(row.getBytes("left_out")),
         integers(row.getBytes("first")),
         row.getObject("seed_version", Integer.class),
-        usedUp == null ? Extent.ENDLESS : new Extent(row.getLong("places"), usedUp));
+        usedUp == null ? Extent.ENDLESS : new Extent(row.getLong("places"), usedUp),
+        row.getObject("example_version", Integer.class));
   }
 
   private static byte[] bytes(RoaringBitmap bitmap) {

@@ -13,12 +13,17 @@ import org.roaringbitmap.RoaringBitmap;
  * @param first ordinals of the personas that come first in a diverse order
  * @param seedVersion version of the seed set that the job names; null when it names none
  * @param extent how many prompts there are
+ * @param exampleVersion version of the set of examples that the job names; null when it names none
  */
 public record SettledSampling(
-    RoaringBitmap leftOut, List<Integer> first, @Nullable Integer seedVersion, Extent extent) {
+    RoaringBitmap leftOut,
+    List<Integer> first,
+    @Nullable Integer seedVersion,
+    Extent extent,
+    @Nullable Integer exampleVersion) {
   /** Nothing was to be settled, and prompts go on for ever. */
   public static final SettledSampling NOTHING =
-      new SettledSampling(new RoaringBitmap(), List.of(), null, Extent.ENDLESS);
+      new SettledSampling(new RoaringBitmap(), List.of(), null, Extent.ENDLESS, null);
 
   public SettledSampling {
     first = List.copyOf(first);

@@ -9,7 +9,7 @@ package io.dramatis.sampler.pool;
  * "Ciphers with Arbitrary Finite Domains", CT-RSA 2002). The round function is the finaliser of
  * SplitMix64 (Steele, Lea and Flood, OOPSLA 2014). It shuffles well; it is no cipher.
  */
-final class Permutation {
+public final class Permutation {
   // Four rounds make a pseudo-random permutation of a large domain (Luby and Rackoff); domains of a
   // few bits need more until every order is about equally likely.
   private static final int ROUNDS = 10;
@@ -24,7 +24,7 @@ final class Permutation {
   /**
    * @param size 1 and up
    */
-  Permutation(int size, long key) {
+  public Permutation(int size, long key) {
     this.size = size;
     int bits = Integer.SIZE - Integer.numberOfLeadingZeros(size - 1);
     this.halfBits = Math.max(LEAST_HALF_BITS, (bits + 1) / 2);
@@ -38,7 +38,7 @@ final class Permutation {
    * @param seed the job's seed
    * @param path what the shuffle is for, such as round, purpose and cycle
    */
-  static long key(long seed, long... path) {
+  public static long key(long seed, long... path) {
     long key = mix(seed + GOLDEN_GAMMA);
     for (long step : path) {
       key = mix(key ^ mix(step + GOLDEN_GAMMA) + GOLDEN_GAMMA);
@@ -47,7 +47,7 @@ final class Permutation {
   }
 
   /** The number at a place; both are from 0 to size-1. */
-  int at(int place) {
+  public int at(int place) {
     long number = place;
     do {
       number = encrypt(number);

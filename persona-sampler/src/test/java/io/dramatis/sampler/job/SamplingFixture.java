@@ -11,6 +11,7 @@ import io.dramatis.sampler.pool.StoredAttributes;
 import io.dramatis.sampler.pool.StoredPersonaPools;
 import io.dramatis.sampler.pool.embedding.FakeEmbedder;
 import io.dramatis.sampler.pool.embedding.PoolEmbeddings;
+import io.dramatis.sampler.recipe.Recipes;
 import io.dramatis.sampler.seed.SeedSets;
 import java.time.Duration;
 import java.util.List;
@@ -34,12 +35,12 @@ final class SamplingFixture {
     seedSets = new SeedSets(jdbi);
     store = new JobStore(jdbi);
     usage = new PersonaUsage(store, pools, seedSets);
-    factory = new PromptFactory(pools, seedSets);
+    factory = new PromptFactory(pools, seedSets, jdbi);
     embeddings = new PoolEmbeddings(jdbi, new FakeEmbedder("a-model"));
     ledger = new Ledger(jdbi, Duration.ofMinutes(5), Duration.ofMinutes(5));
     intake =
         new JobIntake(
-            RecipeCatalogue.builtIn(),
+            Recipes.of(RecipeCatalogue.builtIn()),
             new SamplingIntake(pools, seedSets, usage, new DiverseOrder(embeddings)),
             pools,
             new JobIntake.Deployment(

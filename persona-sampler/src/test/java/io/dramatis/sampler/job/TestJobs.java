@@ -45,7 +45,12 @@ public final class TestJobs {
 
   /** A factory on these pools, for jobs without a seed set. */
   static PromptFactory prompts(PersonaPools pools) {
-    return new PromptFactory(pools, new SeedSets(Jdbi.create("jdbc:postgresql://nowhere/none")));
+    return prompts(pools, Jdbi.create("jdbc:postgresql://nowhere/none"));
+  }
+
+  /** A factory on these pools, with the sets and own examples of a database. */
+  static PromptFactory prompts(PersonaPools pools, Jdbi jdbi) {
+    return new PromptFactory(pools, new SeedSets(jdbi), jdbi);
   }
 
   public static Job job(String id, GenerationJob spec) {

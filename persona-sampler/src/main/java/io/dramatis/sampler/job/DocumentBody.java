@@ -8,43 +8,46 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The text of a posted job, bounded alike for REST and Kafka. */
-final class JobBody {
-  /** Largest job in bytes: 1 MiB, as much of it travels with every prompt. */
+/** The text of a posted job or recipe, bounded alike for REST and Kafka. */
+public final class DocumentBody {
+  /** Largest document in bytes: 1 MiB, as much of it travels with every prompt. */
   static final int MOST = 1024 * 1024;
 
-  private JobBody() {}
+  private DocumentBody() {}
 
   /**
-   * Reads no more than it must to know that a job is too large.
+   * Reads no more than it must to know that a document is too large.
    *
+   * @param what it is, for messages
    * @throws BadRequestException when it is that, empty or not UTF-8
    */
-  static String read(InputStream body) {
+  public static String read(String what, InputStream body) {
     try (body) {
-      return text(body.readNBytes(MOST + 1));
+      return text(what, body.readNBytes(MOST + 1));
     } catch (IOException e) {
       throw new UncheckedIOException("the body could not be read", e);
     }
   }
 
   /**
-   * The job in these bytes.
+   * The document in these bytes.
    *
    * @throws BadRequestException when there are none, too many, or they are not UTF-8
    */
-  static String text(byte @Nullable [] bytes) {
+  static String text(String what, byte @Nullable [] bytes) {
     if (bytes == null || bytes.length == 0) {
-      throw new BadRequestException(400, "", "there is no job; give one in YAML or JSON");
+      throw new BadRequestException(
+          400, "", "there is no %s; give one in YAML or JSON".formatted(what));
     }
     if (bytes.length > MOST) {
       throw new BadRequestException(
-          413, "", "the job is larger than 1 MiB; give fewer or shorter seeds");
+          413, "", "the %s is larger than 1 MiB; give fewer or shorter texts".formatted(what));
     }
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
-      throw new BadRequestException(400, "", "the job is not UTF-8; encode it as UTF-8");
+      throw new BadRequestException(
+          400, "", "the %s is not UTF-8; encode it as UTF-8".formatted(what));
     }
   }
 }
