@@ -11,7 +11,7 @@ create() {
     --config "max.message.bytes=$2"
 }
 
-for topic in jobs prompts candidates filtered samples outcomes; do
+for topic in jobs prompts batch-prompts candidates filtered samples outcomes previews; do
   create "$topic" 4456448
 done
 # A dead letter is any record of another topic and its reason beside it.
