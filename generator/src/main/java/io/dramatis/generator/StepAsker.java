@@ -19,7 +19,10 @@ final class StepAsker {
   /** Most further requests for an answer that does not fit. */
   static final int MOST_REPEATS = 1;
 
-  /** 2^64 divided by the golden ratio: far from the seeds of other steps and drafts. */
+  /**
+   * 2^64 divided by the golden ratio. Rotated, it is far from the seeds of other steps and drafts,
+   * and from those of the further requests for one step, which are whole multiples of it.
+   */
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
   private final ChatEndpoint endpoint;
@@ -81,7 +84,9 @@ final class StepAsker {
       // The endpoint may not have heeded the schema, so the model itself is told of it.
       List<StepAnswer> others =
           repeated(
-              request.withSchemaInWords().forMore(unfit.length, question.seed() + again * GOLDEN),
+              request
+                  .withSchemaInWords()
+                  .forMore(unfit.length, question.seed() + Long.rotateLeft(again * GOLDEN, 16)),
               question);
       for (int i = 0; i < unfit.length; i++) {
         answers.set(unfit[i], others.get(i).after(answers.get(unfit[i])));

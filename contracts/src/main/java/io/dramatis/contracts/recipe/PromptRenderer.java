@@ -5,9 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.Expression;
 import io.quarkus.qute.IfSectionHelper;
+import io.quarkus.qute.Results;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateException;
-import io.quarkus.qute.ValueResolvers;
+import io.quarkus.qute.ValueResolver;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,13 +24,28 @@ public final class PromptRenderer {
   private static final long MOST_CACHED_CHARACTERS = 4_000_000;
   private static final int CHARACTERS_OF_AN_ENTRY = 1_000;
 
-  /** What could open or close a tag, or a special token of a chat template. */
-  private static final Pattern TAG_START = Pattern.compile("<(?=\\s*[/|!?]|[A-Za-z])");
+  /**
+   * What could open or close a tag, or a special token of a chat template, the wide bar among them.
+   */
+  private static final Pattern TAG_START = Pattern.compile("<(?=\\s*[/|!?\\x{FF5C}]|[A-Za-z])");
+
+  /** Special tokens of chat templates that stand in square brackets, such as {@code [INST]}. */
+  private static final Pattern BRACKET_START =
+      Pattern.compile("\\[(?=/?(?:INST|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_[A-Z]+)\\b)");
+
+  /**
+   * Names stand for texts alone; Qute's own resolver of maps would read {@code size} and others.
+   */
+  private static final ValueResolver TEXTS =
+      ValueResolver.builder()
+          .applyToBaseClass(Map.class)
+          .resolveSync(context -> textOf((Map<?, ?>) context.getBase(), context.getName()))
+          .build();
 
   private final Engine engine =
       Engine.builder()
           .addSectionHelper(new IfSectionHelper.Factory())
-          .addValueResolver(ValueResolvers.mapResolver())
+          .addValueResolver(TEXTS)
           .strictRendering(true)
           .build();
   private final Cache<String, Parsed> templates =
@@ -69,7 +85,12 @@ public final class PromptRenderer {
 
   /** Text as data between a template's tags: it can neither close them nor open its own. */
   public static String asData(String text) {
-    return TAG_START.matcher(text).replaceAll("‹");
+    return BRACKET_START.matcher(TAG_START.matcher(text).replaceAll("‹")).replaceAll("［");
+  }
+
+  private static Object textOf(Map<?, ?> texts, String name) {
+    Object text = texts.get(name);
+    return text == null ? Results.notFound(name) : text;
   }
 
   private Parsed checked(String template, Set<String> allowed) {
