@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     has a seed derived from it
  * @param outputSchema JSON Schema of the object that each completion is asked to be; null for free
  *     text. Endpoints help as well as they can; what they write may still not fit
+ * @param share whose request it is, for fair turns
  */
 public record CompletionRequest(
     List<ChatMessage> messages,
@@ -24,7 +25,8 @@ public record CompletionRequest(
     double temperature,
     int maxTokens,
     long seed,
-    @Nullable JsonNode outputSchema) {
+    @Nullable JsonNode outputSchema,
+    Share share) {
   /** Most completions of one request. */
   public static final int MOST = 64;
 
@@ -41,7 +43,18 @@ public record CompletionRequest(
   /** A request for free text. */
   public CompletionRequest(
       List<ChatMessage> messages, int n, double temperature, int maxTokens, long seed) {
-    this(messages, n, temperature, maxTokens, seed, null);
+    this(messages, n, temperature, maxTokens, seed, null, Share.NONE);
+  }
+
+  /** A request that is nobody's in particular. */
+  public CompletionRequest(
+      List<ChatMessage> messages,
+      int n,
+      double temperature,
+      int maxTokens,
+      long seed,
+      @Nullable JsonNode outputSchema) {
+    this(messages, n, temperature, maxTokens, seed, outputSchema, Share.NONE);
   }
 
   /** A copy, since a tree can be changed by whoever holds it. */
@@ -61,7 +74,12 @@ public record CompletionRequest(
   /** The same request for a number of completions with another seed. */
   public CompletionRequest forMore(int completions, long otherSeed) {
     return new CompletionRequest(
-        messages, completions, temperature, maxTokens, otherSeed, outputSchema);
+        messages, completions, temperature, maxTokens, otherSeed, outputSchema, share);
+  }
+
+  /** The same request on somebody's behalf. */
+  public CompletionRequest sharedAs(Share whose) {
+    return new CompletionRequest(messages, n, temperature, maxTokens, seed, outputSchema, whose);
   }
 
   /** The same request with the schema, if it has one, told at the end of the last message too. */
@@ -74,11 +92,12 @@ public record CompletionRequest(
             temperature,
             maxTokens,
             seed,
-            outputSchema);
+            outputSchema,
+            share);
   }
 
   /** The same request without the schema as such. */
   public CompletionRequest withoutSchema() {
-    return new CompletionRequest(messages, n, temperature, maxTokens, seed);
+    return new CompletionRequest(messages, n, temperature, maxTokens, seed, null, share);
   }
 }

@@ -74,8 +74,24 @@ public abstract sealed class ModelException extends RuntimeException {
   public static final class Unreachable extends ModelException {
     private static final long serialVersionUID = 1L;
 
+    private final boolean overloaded;
+
+    /** No connection. */
     public Unreachable(String message, @Nullable Throwable cause) {
+      this(message, false, cause);
+    }
+
+    /**
+     * @param overloaded whether something answered, with 503
+     */
+    public Unreachable(String message, boolean overloaded, @Nullable Throwable cause) {
       super("unreachable", true, message, cause);
+      this.overloaded = overloaded;
+    }
+
+    /** Whether it was 503 and not a missing connection: it may be this request's ill luck alone. */
+    public boolean overloaded() {
+      return overloaded;
     }
   }
 

@@ -8,8 +8,10 @@ import io.dramatis.inference.Completions;
 import io.dramatis.inference.EndpointHealth;
 import io.dramatis.inference.EndpointStatus;
 import io.dramatis.inference.ModelException;
+import io.dramatis.inference.Share;
 import io.dramatis.inference.endpoint.EndpointGuard;
 import io.dramatis.inference.endpoint.EndpointMetrics;
+import io.dramatis.inference.endpoint.EndpointRequest;
 import io.dramatis.inference.endpoint.Limits;
 import io.dramatis.inference.endpoint.Reply;
 import java.util.ArrayList;
@@ -77,7 +79,7 @@ public final class GuardedChatEndpoint implements ChatEndpoint, EndpointHealth, 
     String servedModel = "";
     while (completions.size() < request.n()) {
       CompletionRequest rest = rest(request, completions.size());
-      Reply<Answer> reply = guard.call(() -> transport.ask(rest));
+      Reply<Answer> reply = guard.call(new Asked(transport, rest));
       Answer answer = reply.value();
       completions.addAll(answer.completions());
       promptTokens += answer.promptTokens();
@@ -90,6 +92,31 @@ public final class GuardedChatEndpoint implements ChatEndpoint, EndpointHealth, 
     List<Completion> asked = completions.subList(0, request.n());
     requireSomeText(asked);
     return new Completions(asked, promptTokens, completionTokens, servedModel, requests, retries);
+  }
+
+  /** A request as the guard sees it. */
+  private record Asked(ChatTransport transport, CompletionRequest request)
+      implements EndpointRequest<Answer> {
+    @Override
+    public Share share() {
+      return request.share();
+    }
+
+    @Override
+    public long estimatedTokens() {
+      return request.estimatedTokens();
+    }
+
+    @Override
+    public long spentTokens(Answer answer) {
+      long said = answer.promptTokens() + answer.completionTokens();
+      return said == 0 ? estimatedTokens() : said;
+    }
+
+    @Override
+    public Answer send(int endpoint) throws InterruptedException {
+      return transport.ask(request);
+    }
   }
 
   private CompletionRequest rest(CompletionRequest request, int done) {

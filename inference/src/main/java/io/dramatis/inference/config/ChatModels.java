@@ -7,6 +7,7 @@ import io.dramatis.inference.chat.OpenAiTransport;
 import io.dramatis.inference.chat.SchemaFallback;
 import io.dramatis.inference.chat.SingleCompletionTransport;
 import io.dramatis.inference.endpoint.EndpointMetrics;
+import io.dramatis.inference.endpoint.Limits;
 import io.dramatis.inference.rehearsal.DefectRates;
 import io.dramatis.inference.rehearsal.RehearsalTransport;
 import io.dramatis.inference.rehearsal.RehearsalWriter;
@@ -25,10 +26,13 @@ final class ChatModels {
   static GuardedChatEndpoint build(
       String name, InferenceConfig.ChatModel config, MeterRegistry registry) {
     String path = "models." + name;
+    ChatTransport transport = transport(path, name, config);
+    Limits limits = Connections.limits(path, config);
     return new GuardedChatEndpoint(
         name,
-        transport(path, name, config),
-        Connections.limits(path, config),
+        transport,
+        // In the process, latency tells of the machine and nothing of a server's limit.
+        transport.rehearsal() ? limits.fixed() : limits,
         new EndpointMetrics(registry, name),
         config.nSupported() ? CompletionRequest.MOST : 1);
   }

@@ -25,7 +25,9 @@ final class Connections {
           config.maxAttempts(),
           config.rateLimitAttempts(),
           config.initialBackoff(),
-          config.maxBackoff());
+          config.maxBackoff(),
+          config.adaptive(),
+          config.initialConcurrency().orElse(Math.min(config.concurrency(), Limits.MOST_AT_START)));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(PREFIX + path + "." + e.getMessage(), e);
     }
@@ -60,6 +62,7 @@ final class Connections {
           config.modelName().orElse(""),
           config.apiKey().map(Secret::get).map(ApiKey::of).orElse(ApiKey.NONE),
           config.connectTimeout(),
+          config.firstByteTimeout().orElse(config.timeout()),
           config.timeout(),
           config.maxBodyBytes());
     } catch (IllegalArgumentException e) {

@@ -54,9 +54,27 @@ public interface InferenceConfig {
     @WithDefault("16")
     int concurrency();
 
+    /**
+     * Whether fewer than {@code concurrency} are in flight when the endpoint shows that it is too
+     * much (429, 503, timeouts, rising latency), and more again when it is not; true by default.
+     */
+    @WithDefault("true")
+    boolean adaptive();
+
+    /**
+     * In flight at most until the endpoint has shown what it takes, 1 to {@code concurrency};
+     * {@code concurrency} by default, though 64 at most.
+     */
+    Optional<Integer> initialConcurrency();
+
     /** Longest wait for a connection; 5 seconds by default. */
     @WithDefault("5s")
     Duration connectTimeout();
+
+    /**
+     * Longest wait for the first byte of an answer, from sending on; {@code timeout} by default.
+     */
+    Optional<Duration> firstByteTimeout();
 
     /** Longest wait for a whole answer; 60 seconds by default. */
     @WithDefault("60s")

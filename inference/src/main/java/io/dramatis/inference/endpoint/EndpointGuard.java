@@ -5,33 +5,40 @@ import dev.failsafe.FailsafeExecutor;
 import io.dramatis.inference.EndpointHealth;
 import io.dramatis.inference.EndpointStatus;
 import io.dramatis.inference.ModelException;
-import java.time.Duration;
+import io.dramatis.inference.rate.RateBudget;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The door to one endpoint: at most so many requests in flight, in the order of asking; retries by
- * class of error ({@link RetryPolicies}); waiting while the endpoint is down ({@link
- * Availability}). Nobody holds a place in flight while waiting to try again.
+ * The door to a model's endpoints, one or several: fair turns ({@link FairTurns}) at endpoints that
+ * have room ({@link EndpointGate}), retries by class of error ({@link RetryPolicies}). Nobody holds
+ * a place in flight while waiting to try again, and a retry prefers another endpoint.
  */
 public final class EndpointGuard implements EndpointHealth {
   private final Limits limits;
-  private final EndpointMetrics metrics;
-  private final Semaphore permits;
-  private final Availability availability;
+  private final List<EndpointGate> gates;
+  private final FairTurns turns;
   private final FailsafeExecutor<Object> retries;
 
+  /** A guard of one endpoint that allows any number of requests in a minute. */
   public EndpointGuard(String name, Limits limits, EndpointMetrics metrics) {
-    this.limits = limits;
-    this.metrics = metrics;
-    this.permits = new Semaphore(limits.concurrency(), true);
-    this.availability = new Availability(name, limits);
-    this.retries = RetryPolicies.of(limits);
-    metrics.watch(this::inFlight, () -> status().up() ? 1 : 0);
+    this(limits, List.of(new EndpointGate(name, 1, limits, RateBudget.UNLIMITED, metrics)));
   }
 
-  /** One request to the endpoint, without retries. */
+  /**
+   * @param limits of tries and their waits; how many are in flight is each gate's own
+   * @param gates of the endpoints, at least one
+   */
+  public EndpointGuard(Limits limits, List<EndpointGate> gates) {
+    this.limits = limits;
+    this.gates = List.copyOf(gates);
+    this.turns = new FairTurns(gates);
+    this.retries = RetryPolicies.of(limits);
+    gates.getFirst().metrics().watchWaiting(turns::waiting);
+  }
+
+  /** One request to the only endpoint, without retries. */
   @FunctionalInterface
   public interface Request<T> {
     /**
@@ -48,19 +55,24 @@ public final class EndpointGuard implements EndpointHealth {
    * @throws ModelException when it cannot succeed, or not within its attempts
    * @throws InterruptedException when the thread is interrupted in any wait
    */
-  public <T> Reply<T> call(Request<T> request) throws InterruptedException {
-    AtomicInteger tries = new AtomicInteger();
+  public <T> Reply<T> call(EndpointRequest<T> request) throws InterruptedException {
+    GuardedCall<T> call = new GuardedCall<>(limits, gates, turns, request);
     try {
-      T value = retries.get(() -> attempt(request, tries));
-      return new Reply<>(value, tries.get() - 1);
+      T value = retries.get(call::attempt);
+      return new Reply<>(value, call.tries() - 1, call.latest());
     } catch (FailsafeException e) {
       Thread.interrupted();
-      throw interruption(e);
+      throw GuardedCall.interruption(e);
     }
   }
 
+  /** As {@link #call(EndpointRequest)}, for nobody in particular. */
+  public <T> Reply<T> call(Request<T> request) throws InterruptedException {
+    return call((EndpointRequest<T>) endpoint -> request.send());
+  }
+
   /**
-   * As {@link #call}, for callers whose interface knows no interruption.
+   * As {@link #call(Request)}, for callers whose interface knows no interruption.
    *
    * @throws CancellationException when the thread is interrupted; the flag stays set
    */
@@ -75,86 +87,27 @@ public final class EndpointGuard implements EndpointHealth {
     }
   }
 
+  /** Whether any endpoint answers; if none does, since when the latest is down. */
   @Override
   public EndpointStatus status() {
-    return availability.status();
+    return gates.stream()
+        .map(EndpointGate::status)
+        .max(Comparator.comparing(EndpointStatus::up).thenComparing(EndpointStatus::since))
+        .orElseThrow();
   }
 
   /** Requests in flight at present. */
   public int inFlight() {
-    return limits.concurrency() - permits.availablePermits();
+    return gates.stream().mapToInt(EndpointGate::inFlight).sum();
   }
 
-  private <T> T attempt(Request<T> request, AtomicInteger tries) throws InterruptedException {
-    int inVain = 0;
-    while (true) {
-      long answersBefore = availability.answers();
-      try {
-        return once(request, tries);
-      } catch (ModelException.Unreachable e) {
-        metrics.retried(e.reason());
-        // Down for everybody costs no attempts; down for this request alone does, or it would
-        // never end.
-        if (availability.answers() > answersBefore) {
-          if (++inVain >= limits.maxAttempts()) {
-            throw e;
-          }
-          Thread.sleep(RetryPolicies.backoff(limits, inVain));
-        }
-      } catch (ModelException e) {
-        if (e.retryable()) {
-          metrics.retried(e.reason());
-        }
-        throw e;
-      }
-    }
+  /** Requests that wait for a turn. */
+  public int waiting() {
+    return turns.waiting();
   }
 
-  private <T> T once(Request<T> request, AtomicInteger tries) throws InterruptedException {
-    Availability.Turn turn = enter();
-    tries.incrementAndGet();
-    long start = System.nanoTime();
-    String outcome = "given-up";
-    Runnable report = () -> availability.givenUp(turn);
-    try {
-      T value = request.send();
-      outcome = EndpointMetrics.OK;
-      report = () -> availability.answered(turn);
-      return value;
-    } catch (ModelException e) {
-      outcome = e.reason();
-      report =
-          e instanceof ModelException.Unreachable
-              ? () -> availability.lost(turn, e)
-              : () -> availability.answered(turn);
-      throw e;
-    } catch (CancellationException e) {
-      Thread.interrupted();
-      throw interruption(e);
-    } finally {
-      report.run();
-      permits.release();
-      metrics.requested(outcome, Duration.ofNanos(System.nanoTime() - start));
-    }
-  }
-
-  /** Waits for a place in flight and a turn, holding no place while the endpoint is down. */
-  private Availability.Turn enter() throws InterruptedException {
-    while (true) {
-      availability.await();
-      permits.acquire();
-      Availability.Turn turn = availability.turn();
-      if (turn != Availability.Turn.WAIT) {
-        return turn;
-      }
-      permits.release();
-    }
-  }
-
-  private static InterruptedException interruption(Exception cause) {
-    InterruptedException interrupted =
-        new InterruptedException("interrupted while waiting for an endpoint");
-    interrupted.initCause(cause);
-    return interrupted;
+  /** Most requests in flight at once, over all endpoints. */
+  public int concurrency() {
+    return gates.stream().mapToInt(EndpointGate::concurrency).sum();
   }
 }

@@ -48,6 +48,7 @@ public final class EndpointHttpClient implements HttpClient, AutoCloseable {
   @Override
   public SuccessfulHttpResponse execute(HttpRequest request) {
     HttpResponse<byte[]> response = await(request);
+    ResponseHeaders.of(response.headers().map());
     if (response.statusCode() / 100 != 2) {
       throw failures.ofStatus(response.statusCode(), response.headers().map(), response.body());
     }
@@ -77,9 +78,13 @@ public final class EndpointHttpClient implements HttpClient, AutoCloseable {
     }
   }
 
-  private static java.net.http.HttpRequest convert(HttpRequest request) {
+  private java.net.http.HttpRequest convert(HttpRequest request) {
     java.net.http.HttpRequest.Builder builder =
         java.net.http.HttpRequest.newBuilder(URI.create(request.url()));
+    if (endpoint.firstByteTimeout().compareTo(endpoint.timeout()) < 0) {
+      // What java.net.http calls a request's timeout ends with the headers.
+      builder.timeout(endpoint.firstByteTimeout());
+    }
     request.headers().forEach((name, values) -> values.forEach(v -> builder.header(name, v)));
     String body = request.body();
     builder.method(

@@ -1,13 +1,16 @@
 package io.dramatis.inference.endpoint;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.function.IntSupplier;
 
 /**
- * What is counted of an endpoint, tagged {@code model} with its configured name:
+ * What is counted of an endpoint, tagged {@code model} with the model's configured name and {@code
+ * endpoint} with its own, which is the model's where there is one only:
  *
  * <ul>
  *   <li>timer {@code dramatis.model.requests}: requests and their latency, by {@code outcome}
@@ -15,7 +18,12 @@ import java.util.function.IntSupplier;
  *   <li>counter {@code dramatis.model.retries}: tries after an error, by {@code reason};
  *   <li>counter {@code dramatis.model.tokens}: by {@code kind}, {@code prompt} or {@code
  *       completion};
- *   <li>gauges {@code dramatis.model.in.flight} and {@code dramatis.model.up} (1 or 0).
+ *   <li>counter {@code dramatis.model.throttled}: seconds in which nothing or less was sent, by
+ *       {@code cause}: {@code retry-after}, {@code rate-limit-reset}, {@code rate-budget} (summed
+ *       over the requests that waited), {@code down};
+ *   <li>gauges {@code dramatis.model.in.flight}, {@code dramatis.model.limit} (most in flight at
+ *       present) and {@code dramatis.model.up} (1 or 0);
+ *   <li>gauge {@code dramatis.model.waiting}: requests without a turn yet, by {@code model} alone.
  * </ul>
  */
 public final class EndpointMetrics {
@@ -23,21 +31,34 @@ public final class EndpointMetrics {
   static final String OK = "ok";
 
   private final MeterRegistry registry;
-  private final String model;
+  private final Tags model;
+  private final Tags endpoint;
 
+  /** Metrics of a model's only endpoint. */
   public EndpointMetrics(MeterRegistry registry, String model) {
+    this(registry, model, model);
+  }
+
+  /** Metrics of one of a model's endpoints. */
+  public EndpointMetrics(MeterRegistry registry, String model, String endpoint) {
     this.registry = registry;
-    this.model = model;
+    this.model = Tags.of("model", model);
+    this.endpoint = this.model.and("endpoint", endpoint);
   }
 
-  void watch(IntSupplier inFlight, IntSupplier up) {
-    watch("dramatis.model.in.flight", inFlight);
-    watch("dramatis.model.up", up);
+  void watch(IntSupplier inFlight, IntSupplier limit, IntSupplier up) {
+    watch("dramatis.model.in.flight", inFlight, endpoint);
+    watch("dramatis.model.limit", limit, endpoint);
+    watch("dramatis.model.up", up, endpoint);
   }
 
-  private void watch(String gauge, IntSupplier value) {
+  void watchWaiting(IntSupplier waiting) {
+    watch("dramatis.model.waiting", waiting, model);
+  }
+
+  private void watch(String gauge, IntSupplier value, Tags tags) {
     Gauge.builder(gauge, value, IntSupplier::getAsInt)
-        .tag("model", model)
+        .tags(tags)
         // Nothing else holds the supplier.
         .strongReference(true)
         .register(registry);
@@ -45,22 +66,30 @@ public final class EndpointMetrics {
 
   void requested(String outcome, Duration latency) {
     Timer.builder("dramatis.model.requests")
-        .tags("model", model, "outcome", outcome)
+        .tags(endpoint.and("outcome", outcome))
         .register(registry)
         .record(latency);
   }
 
   void retried(String reason) {
-    registry.counter("dramatis.model.retries", "model", model, "reason", reason).increment();
+    registry.counter("dramatis.model.retries", endpoint.and("reason", reason)).increment();
+  }
+
+  void throttled(String cause, Duration time) {
+    Counter.builder("dramatis.model.throttled")
+        .baseUnit("seconds")
+        .tags(endpoint.and("cause", cause))
+        .register(registry)
+        .increment(time.toNanos() / 1e9);
   }
 
   /** Counts tokens spent. */
   public void spent(long prompt, long completion) {
     registry
-        .counter("dramatis.model.tokens", "model", model, "kind", "prompt")
+        .counter("dramatis.model.tokens", endpoint.and("kind", "prompt"))
         .increment((double) prompt);
     registry
-        .counter("dramatis.model.tokens", "model", model, "kind", "completion")
+        .counter("dramatis.model.tokens", endpoint.and("kind", "completion"))
         .increment((double) completion);
   }
 }

@@ -42,7 +42,7 @@ public final class HttpFailures {
       case 408 -> new ModelException.TimedOut(message, null);
       case 503 ->
           retryAfter(headers) == null
-              ? new ModelException.Unreachable(message, null)
+              ? new ModelException.Unreachable(message, true, null)
               : new ModelException.RateLimited(message, retryAfter(headers), null);
       default -> {
         if (status >= 500) {
@@ -67,7 +67,9 @@ public final class HttpFailures {
       case HttpConnectTimeoutException e ->
           new ModelException.Unreachable(
               name + ": no connection within " + endpoint.connectTimeout(), e);
-      case HttpTimeoutException e -> timedOut(e);
+      case HttpTimeoutException e ->
+          new ModelException.TimedOut(
+              name + ": no first byte within " + endpoint.firstByteTimeout(), e);
       case ConnectException e when e.getCause() instanceof UnresolvedAddressException ->
           // LangChain4j replaces any exception with this root cause by its own, so it is left out.
           new ModelException.Unreachable(name + ": host not known", null);

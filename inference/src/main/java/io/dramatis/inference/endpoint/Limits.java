@@ -13,13 +13,26 @@ import java.time.Duration;
  *     {@code maxAttempts}, since being told to wait is no fault
  * @param initialBackoff first wait before another try, 1 ms and up; doubles from try to try
  * @param maxBackoff longest wait that the doubling reaches, above the first
+ * @param adaptive whether fewer than {@code concurrency} are in flight when the endpoint shows that
+ *     it is too much, and more again when it shows that it is not
+ * @param initialConcurrency in flight at most until the endpoint has shown what it can take, 1 to
+ *     {@code concurrency}; without {@code adaptive} it means nothing
  */
 public record Limits(
     int concurrency,
     int maxAttempts,
     int rateLimitAttempts,
     Duration initialBackoff,
-    Duration maxBackoff) {
+    Duration maxBackoff,
+    boolean adaptive,
+    int initialConcurrency) {
+  /**
+   * Most in flight at the start unless configured otherwise. Enough that a configured concurrency
+   * of that many is used from the first moment; few enough that a generous bound on top of it is
+   * found by growing and not by overwhelming a server.
+   */
+  public static final int MOST_AT_START = 64;
+
   public Limits {
     Require.range("concurrency", concurrency, 1, 4_096);
     Require.range("max-attempts", maxAttempts, 1, 100);
@@ -27,5 +40,34 @@ public record Limits(
     Require.range("initial-backoff in ms", initialBackoff.toMillis(), 1, 3_600_000);
     Require.range(
         "max-backoff in ms", maxBackoff.toMillis(), initialBackoff.toMillis() + 1, 86_400_000);
+    Require.range("initial-concurrency", initialConcurrency, 1, concurrency);
+  }
+
+  /** Limits with a fixed number in flight. */
+  public Limits(
+      int concurrency,
+      int maxAttempts,
+      int rateLimitAttempts,
+      Duration initialBackoff,
+      Duration maxBackoff) {
+    this(
+        concurrency,
+        maxAttempts,
+        rateLimitAttempts,
+        initialBackoff,
+        maxBackoff,
+        false,
+        concurrency);
+  }
+
+  /** The same with a fixed number in flight. */
+  public Limits fixed() {
+    return new Limits(concurrency, maxAttempts, rateLimitAttempts, initialBackoff, maxBackoff);
+  }
+
+  /** The same with a number in flight that adapts, from a number at the start. */
+  public Limits adaptingFrom(int initial) {
+    return new Limits(
+        concurrency, maxAttempts, rateLimitAttempts, initialBackoff, maxBackoff, true, initial);
   }
 }

@@ -5,5 +5,6 @@ package io.dramatis.inference.endpoint;
  *
  * @param value the answer
  * @param retries tries that failed before it
+ * @param endpoint the endpoint that answered, counted from 0
  */
-public record Reply<T>(T value, int retries) {}
+public record Reply<T>(T value, int retries, int endpoint) {}

@@ -12,10 +12,11 @@ import java.util.concurrent.ThreadLocalRandom;
  * Which errors are tried again, when and how often.
  *
  * <p>Server faults, timeouts and malformed answers: exponential back-off with jitter, up to {@code
- * maxAttempts} tries. Rate limits: after {@code Retry-After} and a little more (so that those told
- * the same time do not all come at once), or the back-off where the endpoint does not say; up to
- * {@code rateLimitAttempts} tries, and each of them has the faults' attempts anew. All others fail
- * at once. An endpoint that is down is {@link Availability}'s matter.
+ * maxAttempts} tries. Rate limits: where the endpoint says {@code Retry-After}, at once, since the
+ * next turn there comes only after its {@link Pause}, and another endpoint may have room; else
+ * after the back-off; up to {@code rateLimitAttempts} tries, and each of them has the faults'
+ * attempts anew. All others fail at once. An endpoint that is down is {@link Availability}'s
+ * matter.
  */
 final class RetryPolicies {
   private static final double JITTER = 0.25;
@@ -47,7 +48,7 @@ final class RetryPolicies {
     if (context.getLastException() instanceof ModelException.RateLimited limited) {
       return limited
           .retryAfter()
-          .map(wait -> wait.plus(fraction(limits.initialBackoff())))
+          .map(wait -> wait.isZero() ? fraction(limits.initialBackoff()) : Duration.ZERO)
           .orElse(backoff);
     }
     return backoff;

@@ -156,18 +156,48 @@ class ChatEndpointLimitsTest {
 
   @Test
   void anInterruptionInTheBackOffIsHeard() throws Exception {
+    Limits patient = new Limits(1, 3, 5, Duration.ofMinutes(1), Duration.ofMinutes(2));
     try (SimulatedServer server = SimulatedServer.start(SimulationOptions.DEFAULT);
-        GuardedChatEndpoint endpoint = fixture.openAi(server.openAi(), ALONE, 64)) {
-      server.faults().retryAfter("60").then(Fault.RATE_LIMITED);
+        GuardedChatEndpoint endpoint = fixture.openAi(server.openAi(), patient, 64)) {
+      server.faults().then(Fault.SERVER_ERROR);
       CompletableFuture<Throwable> stopped = new CompletableFuture<>();
       Thread waiting = Thread.ofVirtual().start(() -> stopped.complete(failure(endpoint)));
-      await().until(() -> fixture.outcomes("rate-limited") == 1);
+      await().until(() -> fixture.outcomes("server-error") == 1);
       // The place is free in the meantime.
       assertThat(endpoint.complete(ChatFixture.request(1)).completions()).hasSize(1);
 
       waiting.interrupt();
 
       assertThat(stopped.get()).isInstanceOf(InterruptedException.class);
+    }
+  }
+
+  @Test
+  void aRateLimitHoldsBackEverybody() throws Exception {
+    try (SimulatedServer server = SimulatedServer.start(SimulationOptions.DEFAULT);
+        GuardedChatEndpoint endpoint = fixture.openAi(server.openAi(), ALONE, 64)) {
+      server.faults().retryAfter("60").then(Fault.RATE_LIMITED);
+      CompletableFuture<Throwable> told = new CompletableFuture<>();
+      Thread first = Thread.ofVirtual().start(() -> told.complete(failure(endpoint)));
+      await().until(() -> fixture.outcomes("rate-limited") == 1);
+      CompletableFuture<Throwable> untold = new CompletableFuture<>();
+      Thread second = Thread.ofVirtual().start(() -> untold.complete(failure(endpoint)));
+      await().until(() -> fixture.meters.get("dramatis.model.waiting").gauge().value() == 2);
+
+      assertThat(server.stats().requests()).isEqualTo(1);
+      assertThat(fixture.meters.get("dramatis.model.in.flight").gauge().value()).isZero();
+      assertThat(
+              fixture
+                  .meters
+                  .get("dramatis.model.throttled")
+                  .tags("endpoint", "test", "cause", "retry-after")
+                  .counter()
+                  .count())
+          .isBetween(60.0, 60.1);
+      first.interrupt();
+      second.interrupt();
+      assertThat(told.get()).isInstanceOf(InterruptedException.class);
+      assertThat(untold.get()).isInstanceOf(InterruptedException.class);
     }
   }
 
