@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,8 +30,7 @@ class EndpointGuardTest {
     try (ScriptedHttpServer server = new ScriptedHttpServer().thenHang();
         JsonEndpoint endpoint = endpoint(server, Duration.ofMinutes(1))) {
       EndpointGuard guard = guard(limits(1));
-      Thread caller =
-          Thread.ofVirtual().start(() -> guard.callUninterruptibly(() -> endpoint.post("x", BODY)));
+      Thread caller = stoppable(() -> guard.call(() -> endpoint.post("x", BODY)));
       await().until(() -> server.requests() == 1);
 
       caller.interrupt();
@@ -139,14 +139,13 @@ class EndpointGuardTest {
           .isInstanceOf(ModelException.ServerFault.class);
     }
     Thread probe =
-        Thread.ofVirtual()
-            .start(
-                () ->
-                    guard.callUninterruptibly(
-                        () -> {
-                          sent.incrementAndGet();
-                          return valueOf(never);
-                        }));
+        stoppable(
+            () ->
+                guard.call(
+                    () -> {
+                      sent.incrementAndGet();
+                      return valueOf(never);
+                    }));
     await().until(() -> sent.get() == 19);
 
     probe.interrupt();
@@ -226,6 +225,18 @@ class EndpointGuardTest {
         });
 
     assertThat(seen).containsExactly("acquire 100", "settle 100 0", "acquire 100", "settle 100 40");
+  }
+
+  private static Thread stoppable(Callable<?> call) {
+    return Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                call.call();
+              } catch (Exception e) {
+                assertThat(e).isInstanceOf(InterruptedException.class);
+              }
+            });
   }
 
   private static Integer valueOf(CompletableFuture<Integer> future) throws InterruptedException {
