@@ -5,6 +5,8 @@ import io.dramatis.standalone.command.DemoCommand;
 import io.dramatis.standalone.command.FailureMessages;
 import io.dramatis.standalone.command.JobsCommand;
 import io.dramatis.standalone.command.PersonasCommand;
+import io.dramatis.standalone.command.PreviewCommand;
+import io.dramatis.standalone.command.RecipesCommand;
 import io.dramatis.standalone.command.ReportCommand;
 import io.dramatis.standalone.command.RunCommand;
 import io.dramatis.standalone.command.SamplesCommand;
@@ -37,9 +39,11 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       ServerCommand.class,
       RunCommand.class,
+      PreviewCommand.class,
       JobsCommand.class,
       PersonasCommand.class,
       SeedsCommand.class,
+      RecipesCommand.class,
       SamplesCommand.class,
       ReportCommand.class,
       SimulateCommand.class,

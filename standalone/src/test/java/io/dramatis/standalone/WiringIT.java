@@ -22,7 +22,7 @@ class WiringIT {
   @Test
   void every_consumer_and_every_channel_is_there() {
     assertThat(channels.getIncomingNames())
-        .contains("jobs-in", "outcomes-in", "prompts-in", "candidates-in", "filtered-in");
+        .contains("jobs-in", "outcomes-in", "samples-in", "examples-in", "prompts-in", "candidates-in", "filtered-in");
     assertThat(channels.getOutgoingNames())
         .contains("prompts-out", "candidates-out", "filtered-out", "samples-out", "outcomes-out", "previews-out");
   }
@@ -38,6 +38,7 @@ class WiringIT {
             "/api/jobs/{id}/growth",
             "/api/pools",
             "/api/pools/{pool}/personas",
+            "/api/preview",
             "/api/recipes",
             "/api/schemas/{name}",
             "/api/samples",

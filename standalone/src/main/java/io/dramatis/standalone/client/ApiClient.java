@@ -50,9 +50,10 @@ public final class ApiClient implements AutoCloseable {
    * @param idempotencyKey the same key never posts a second job; absent: each call posts one
    */
   public JobProgress submit(String document, @Nullable String idempotencyKey) {
-    String type = document.stripLeading().startsWith("{") ? "application/json" : "application/yaml";
     HttpRequest.Builder request =
-        request("/api/jobs").header("Content-Type", type).POST(BodyPublishers.ofString(document));
+        request("/api/jobs")
+            .header("Content-Type", mediaType(document))
+            .POST(BodyPublishers.ofString(document));
     if (idempotencyKey != null) {
       request.header("Idempotency-Key", idempotencyKey);
     }
@@ -82,6 +83,23 @@ public final class ApiClient implements AutoCloseable {
   /** Posts to a resource without a body; the path with its query, already encoded. */
   public JsonNode post(String path) {
     return json(send(request(path).POST(BodyPublishers.noBody())));
+  }
+
+  /**
+   * Posts a document; the path with its query, already encoded.
+   *
+   * @param document YAML, or JSON when it starts with a brace
+   */
+  public JsonNode post(String path, String document) {
+    return json(
+        send(
+            request(path)
+                .header("Content-Type", mediaType(document))
+                .POST(BodyPublishers.ofString(document))));
+  }
+
+  private static String mediaType(String document) {
+    return document.stripLeading().startsWith("{") ? "application/json" : "application/yaml";
   }
 
   /**

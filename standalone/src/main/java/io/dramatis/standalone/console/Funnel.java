@@ -1,6 +1,8 @@
 package io.dramatis.standalone.console;
 
 import io.dramatis.contracts.job.JobProgress;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +28,9 @@ public final class Funnel {
   /** A line for each stage, for the end of a job. */
   public static List<String> lines(JobProgress job) {
     JobProgress.Prompts prompts = job.prompts();
-    return List.of(
+    List<String> lines = new ArrayList<>();
+    Collections.addAll(
+        lines,
         "prompts     %9s   accepted %s, rejected %s, failed %s%s"
             .formatted(
                 count(prompts.emitted()),
@@ -49,6 +53,10 @@ public final class Funnel {
                 count(job.usage().prompt() + job.usage().completion()),
                 count(job.usage().prompt()),
                 count(job.usage().completion())));
+    if (job.cost() > 0) {
+      lines.add(String.format(Locale.ROOT, "cost        %9.4f", job.cost()));
+    }
+    return lines;
   }
 
   /** Counts by reason, the largest first; empty for none. */

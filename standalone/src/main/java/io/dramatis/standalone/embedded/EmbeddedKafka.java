@@ -107,10 +107,12 @@ public final class EmbeddedKafka implements AutoCloseable {
                 Stream.of(
                     Topics.JOBS,
                     Topics.PROMPTS,
+                    Topics.BATCH_PROMPTS,
                     Topics.CANDIDATES,
                     Topics.FILTERED,
                     Topics.SAMPLES,
-                    Topics.OUTCOMES),
+                    Topics.OUTCOMES,
+                    Topics.PREVIEWS),
                 STAGES.stream().map(Topics::deadLetter))
             .map(name -> new NewTopic(name, Optional.empty(), Optional.empty()))
             .toList();
