@@ -19,6 +19,7 @@ import io.dramatis.contracts.event.Outcome;
 import io.dramatis.contracts.event.Prompt;
 import io.dramatis.contracts.job.JobProgress;
 import io.dramatis.contracts.job.JobStatus;
+import io.dramatis.sampler.example.OwnSamples;
 import io.dramatis.sampler.job.TestJobs;
 import io.dramatis.sampler.preview.FakePreviewTopic;
 import io.quarkus.agroal.DataSource;
@@ -502,6 +503,44 @@ class SamplerComponentTest {
         .body("errors.field", hasItem("recipe"));
     problem(given().post("/api/preview"), 400);
     assertThat(previewed()).isEmpty();
+  }
+
+  @Test
+  void acceptedSamplesAreShownInLaterPrompts() {
+    String id =
+        post(
+            """
+            name: from its own
+            recipe:
+              name: own
+              version: 1
+              description: A recipe of the tests.
+              steps: [{ name: text, conditioned: true, user: "{persona}: {examples}" }]
+              messages: [{ role: user, content: "{text}" }]
+              voice: user
+            target: { prompts: 1000 }
+            prompting: { mode: few-shot, shots: 2, own: 0.5, examples: [one, two, three] }
+            """);
+    List<Prompt> first = await().until(() -> prompts(id), found -> !found.isEmpty());
+    assertThat(first.getFirst().examples()).hasSize(2).allMatch(e -> e.sample() == null);
+    KafkaRecord sample =
+        new KafkaRecord(
+            Topics.SAMPLES, id + ".0", EventCodec.write(OwnSamples.sample(id, 0, "its own", 1)));
+    InMemorySource<Message<byte[]>> examples = channels.source("examples-in");
+
+    examples.send(sample);
+    assertThat(sample.acked()).succeedsWithin(Duration.ofSeconds(10));
+    InMemorySource<Message<byte[]>> outcomes = channels.source("outcomes-in");
+    outcomes.send(
+        new KafkaRecord(Topics.OUTCOMES, id + ".0", EventCodec.write(TestJobs.accepted(id, 0, 1))));
+
+    List<Prompt> later = await().until(() -> prompts(id), found -> found.size() > first.size());
+    assertThat(later.getLast().examples())
+        .anySatisfy(
+            example -> {
+              assertThat(example.text()).isEqualTo("its own");
+              assertThat(example.sample()).isEqualTo(id + ".0.0");
+            });
   }
 
   @Test

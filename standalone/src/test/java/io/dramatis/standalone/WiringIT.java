@@ -22,9 +22,22 @@ class WiringIT {
   @Test
   void every_consumer_and_every_channel_is_there() {
     assertThat(channels.getIncomingNames())
-        .contains("jobs-in", "outcomes-in", "samples-in", "examples-in", "prompts-in", "candidates-in", "filtered-in");
+        .contains(
+            "jobs-in",
+            "outcomes-in",
+            "samples-in",
+            "examples-in",
+            "prompts-in",
+            "candidates-in",
+            "filtered-in");
     assertThat(channels.getOutgoingNames())
-        .contains("prompts-out", "candidates-out", "filtered-out", "samples-out", "outcomes-out", "previews-out");
+        .contains(
+            "prompts-out",
+            "candidates-out",
+            "filtered-out",
+            "samples-out",
+            "outcomes-out",
+            "previews-out");
   }
 
   @Test

@@ -285,6 +285,27 @@ class JobIntakeTest {
   }
 
   @Test
+  void aRecipeWithoutPersonasHasNoFurtherOnes() {
+    String job =
+        """
+        name: inline
+        seeds: [a]
+        target: { prompts: 1 }
+        recipe:
+          name: own
+          version: 1
+          description: A recipe of the tests.
+          persona: none
+          others: 2
+          steps: [{ name: text, conditioned: false, user: "{seed}" }]
+          messages: [{ role: user, content: "{text}" }]
+          voice: user
+        """;
+
+    assertThat(refusal(job)).extracting(Violation::field).containsExactly("recipe.others");
+  }
+
+  @Test
   void aRecipeOfManyPersonasIsRefusedWhereThereAreFewer() {
     String recipe =
         """

@@ -63,7 +63,8 @@ public final class PreviewCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     if (prompts < 1 || prompts > MOST) {
       throw new ParameterException(
-          spec.commandLine(), "--n is %d; give a whole number from 1 to %d".formatted(prompts, MOST));
+          spec.commandLine(),
+          "--n is %d; give a whole number from 1 to %d".formatted(prompts, MOST));
     }
     JobFile job = JobFile.read(file, spec.commandLine());
     return server == null || server.toString().isEmpty() ? here(job) : there(job, server);

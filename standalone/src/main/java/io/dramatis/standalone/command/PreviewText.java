@@ -96,8 +96,7 @@ final class PreviewText {
     return candidate.has("reward")
         ? ", reward %s, rank %s"
             .formatted(
-                number(candidate.path("reward").path("value").asDouble()),
-                field(candidate, "rank"))
+                number(candidate.path("reward").path("value").asDouble()), field(candidate, "rank"))
         : "";
   }
 
@@ -168,8 +167,7 @@ final class PreviewText {
     lines.add(line.stripTrailing());
   }
 
-  private static String join(
-      JsonNode items, java.util.function.Function<JsonNode, String> text) {
+  private static String join(JsonNode items, java.util.function.Function<JsonNode, String> text) {
     return StreamSupport.stream(items.spliterator(), false)
         .map(text)
         .collect(Collectors.joining(", "));

@@ -54,7 +54,8 @@ public final class RecipesCommand {
   }
 
   @Command(name = "add", description = "Publish a recipe; a published version never changes.")
-  int add(@Parameters(paramLabel = "FILE", description = "YAML or JSON; - for standard input.")
+  int add(
+      @Parameters(paramLabel = "FILE", description = "YAML or JSON; - for standard input.")
           String file)
       throws IOException {
     String text = TextFile.read(file, spec.commandLine());
@@ -80,8 +81,7 @@ public final class RecipesCommand {
     try {
       Recipe recipe = new RecipeReader().read(TextFile.read(file, spec.commandLine()));
       answers.give(
-          Map.of(
-              "recipe", recipe.name() + "@" + recipe.version(), "hash", recipe.contentHash()),
+          Map.of("recipe", recipe.name() + "@" + recipe.version(), "hash", recipe.contentHash()),
           List.of(
               "%s@%d is right, hash %s"
                   .formatted(recipe.name(), recipe.version(), recipe.contentHash())));

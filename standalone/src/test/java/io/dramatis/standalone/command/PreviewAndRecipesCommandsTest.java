@@ -157,13 +157,11 @@ class PreviewAndRecipesCommandsTest {
   void a_recipe_is_shown_and_added() throws IOException {
     api.answer("GET /api/recipes/riddles%402", 200, "{\"name\": \"riddles\", \"version\": 2}")
         .answer(
-            "POST /api/recipes",
-            201,
-            "{\"name\": \"riddles\", \"version\": 2, \"hash\": \"abc\"}")
+            "POST /api/recipes", 201, "{\"name\": \"riddles\", \"version\": 2, \"hash\": \"abc\"}")
         .answer(
             "POST /api/recipes",
             409,
-            "{\"title\": \"Conflict\", \"detail\": \"recipe riddles version 2 exists with other content; raise its version\"}");
+            "{\"title\": \"Conflict\", \"status\": 409, \"detail\": \"recipe riddles version 2 exists with other content; raise its version\"}");
     String file = file("riddles.yaml", RECIPE);
 
     assertThat(run("recipes", "show", "riddles@2", "--server", api.url())).isZero();
@@ -178,6 +176,8 @@ class PreviewAndRecipesCommandsTest {
   void a_recipe_is_checked_without_a_server() throws IOException {
     assertThat(run("recipes", "check", file("riddles.yaml", RECIPE))).isZero();
     assertThat(out.toString()).contains("riddles@2 is right, hash ");
+
+    assertThat(run("recipes", "check", "../examples/recipes/riddles.yaml")).isZero();
 
     String wrong = file("wrong.yaml", RECIPE.replace("{persona}", "{somebody}"));
     assertThat(run("recipes", "check", wrong)).isEqualTo(2);

@@ -67,6 +67,20 @@ class CommandLineE2EIT {
   }
 
   @Test
+  void preview_shows_candidates_with_their_fate_and_needs_no_server() throws Exception {
+    Path folder = fresh("preview");
+    Path job = Files.writeString(folder.resolve("job.yaml"), TestJob.ofPrompts(12, "default"));
+
+    try (CommandProcess preview =
+        CommandProcess.start(folder, "preview", job.toString(), "--n", "2")) {
+      assertThat(preview.exitCode()).as(preview.output()).isZero();
+      assertThat(preview.output())
+          .contains("PROMPT 0", "PROMPT 1", "ASKED ", "CANDIDATE 0", "gates ", "WOULD END ")
+          .doesNotContain("PROMPT 2");
+    }
+  }
+
+  @Test
   void server_goes_on_with_a_job_after_it_was_killed() throws Exception {
     Path folder = fresh("server");
     int port = Ports.free();
