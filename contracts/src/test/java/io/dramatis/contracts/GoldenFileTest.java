@@ -69,7 +69,7 @@ class GoldenFileTest {
           "keep",
           "temperature",
           "examples",
-          "preview",
+          "previewUntil",
           "candidateSeed",
           "randomSeed",
           "tokens",

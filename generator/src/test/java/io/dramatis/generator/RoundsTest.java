@@ -136,7 +136,7 @@ class RoundsTest {
         prompt.settings(),
         examples,
         others,
-        preview);
+        preview ? java.time.Instant.EPOCH : null);
   }
 
   private static GenerationOptions options(Temperature temperature, Integer turns) {

@@ -200,7 +200,7 @@ class RewardScorerComponentTest {
                 prompt.settings(),
                 List.of(),
                 List.of(),
-                true),
+                java.time.Instant.EPOCH),
             batch.generation(),
             batch.candidates(),
             batch.failure()),

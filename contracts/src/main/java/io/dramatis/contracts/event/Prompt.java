@@ -3,6 +3,7 @@ package io.dramatis.contracts.event;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.dramatis.contracts.Ids;
 import io.dramatis.contracts.Require;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param settings the job's snapshot
  * @param examples what the prompt shows as good answers; absent: none
  * @param others further personas, for recipes in which several take part; absent: none
- * @param preview whether it is to be shown to somebody and neither stored nor counted; absent: no
+ * @param previewUntil until when somebody waits to be shown what becomes of it; nothing of such a
+ *     prompt is stored or counted. Absent: it is no preview
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Prompt(
@@ -31,7 +33,7 @@ public record Prompt(
     JobSettings settings,
     List<Example> examples,
     List<Persona> others,
-    @Nullable Boolean preview) {
+    @Nullable Instant previewUntil) {
   public Prompt {
     Require.text("jobId", jobId);
     Require.range("sequence", sequence, 0, Long.MAX_VALUE);
@@ -44,7 +46,6 @@ public record Prompt(
     Require.present("settings", settings);
     examples = Require.list("examples", examples);
     others = Require.list("others", others);
-    preview = Boolean.TRUE.equals(preview) ? preview : null;
   }
 
   /** A prompt without examples and with one persona. */
@@ -61,6 +62,6 @@ public record Prompt(
 
   /** Whether it is neither stored nor counted. */
   public boolean previewed() {
-    return Boolean.TRUE.equals(preview);
+    return previewUntil != null;
   }
 }

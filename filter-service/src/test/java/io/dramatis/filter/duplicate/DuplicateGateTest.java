@@ -114,7 +114,7 @@ class DuplicateGateTest {
             shown.settings(),
             List.of(),
             List.of(),
-            true);
+            java.time.Instant.EPOCH);
 
     assertThat(judge(new CandidateBatch(previewed, batch.generation(), batch.candidates(), null)))
         .extracting(DuplicateGateTest::passed)

@@ -8,6 +8,7 @@ import io.dramatis.contracts.recipe.Recipe;
 import io.dramatis.sampler.job.Job;
 import io.dramatis.sampler.job.PromptSender;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -41,7 +42,8 @@ final class PreviewRun {
     // Listened to before anything is sent: an answer may be quick.
     try (PreviewTopic.Listening listening = topic.listen(job.id())) {
       if (!prompts.isEmpty()) {
-        sender.send(prompts.stream().map(PreviewRun::previewed).toList());
+        Instant until = Instant.now().plus(limit);
+        sender.send(prompts.stream().map(prompt -> previewed(prompt, until)).toList());
       }
       long end = System.nanoTime() + limit.toNanos();
       while (answers.size() < prompts.size() && System.nanoTime() - end < 0) {
@@ -59,7 +61,7 @@ final class PreviewRun {
   }
 
   /** Who looks at a preview waits for it, so it never goes by a batch API. */
-  private static Prompt previewed(Prompt prompt) {
+  private static Prompt previewed(Prompt prompt, Instant until) {
     return new Prompt(
         prompt.id(),
         prompt.jobId(),
@@ -70,7 +72,7 @@ final class PreviewRun {
         online(prompt.settings()),
         prompt.examples(),
         prompt.others(),
-        true);
+        until);
   }
 
   private static JobSettings online(JobSettings settings) {
