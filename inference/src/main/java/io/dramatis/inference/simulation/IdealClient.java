@@ -25,7 +25,8 @@ public final class IdealClient {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final URI completions;
-  private final String body;
+  private final ObjectNode request;
+  private final boolean repeating;
 
   /**
    * @param openAi the base URL, ending in {@code /v1}
@@ -33,10 +34,27 @@ public final class IdealClient {
    * @param n completions of each request
    */
   public IdealClient(URI openAi, String prompt, int n) {
-    this.completions = URI.create(openAi + "/chat/completions");
+    this(URI.create(openAi + "/chat/completions"), request(prompt, n), false);
+  }
+
+  private IdealClient(URI completions, ObjectNode request, boolean repeating) {
+    this.completions = completions;
+    this.request = request;
+    this.repeating = repeating;
+  }
+
+  private static ObjectNode request(String prompt, int n) {
     ObjectNode request = JSON.createObjectNode().put("model", "ideal").put("n", n);
     request.putArray("messages").addObject().put("role", "user").put("content", prompt);
-    this.body = request.toString();
+    return request;
+  }
+
+  /**
+   * A client that sends a request which is answered 500 again at once, in its place in flight,
+   * until it is answered.
+   */
+  public IdealClient repeating() {
+    return new IdealClient(completions, request, true);
   }
 
   /**
@@ -45,8 +63,9 @@ public final class IdealClient {
    * @param requests requests answered
    * @param completions completions received
    * @param elapsed from the first request to the last answer
+   * @param repeats requests sent again after an error, beyond the answered ones
    */
-  public record Measurement(int requests, long completions, Duration elapsed) {
+  public record Measurement(int requests, long completions, Duration elapsed, int repeats) {
     /** Completions per second of wall-clock time. */
     public double completionsPerSecond() {
       return completions / (elapsed.toNanos() / 1e9);
@@ -54,21 +73,23 @@ public final class IdealClient {
   }
 
   /**
-   * Sends requests until all are answered.
+   * Sends requests, each with a seed of its own, until all are answered.
    *
    * @param concurrency requests in flight, 1 and up
    * @param count requests in all
-   * @throws IOException when any of them is not answered with 200: a control with errors is none
+   * @throws IOException when any of them is not answered with 200, but for what is repeated: a
+   *     control with errors is none
    */
   public Measurement run(int concurrency, int count) throws IOException, InterruptedException {
     AtomicInteger next = new AtomicInteger();
+    AtomicInteger repeats = new AtomicInteger();
     long start = System.nanoTime();
     long received = 0;
     try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Long>> loops = new ArrayList<>();
       for (int i = 0; i < concurrency; i++) {
-        loops.add(threads.submit(() -> loop(client, next, count)));
+        loops.add(threads.submit(() -> loop(client, next, count, repeats)));
       }
       for (Future<Long> loop : loops) {
         received += loop.get();
@@ -76,25 +97,40 @@ public final class IdealClient {
     } catch (ExecutionException e) {
       throw new IOException("a request of the control failed", e.getCause());
     }
-    return new Measurement(count, received, Duration.ofNanos(System.nanoTime() - start));
+    return new Measurement(
+        count, received, Duration.ofNanos(System.nanoTime() - start), repeats.get());
   }
 
-  private long loop(HttpClient client, AtomicInteger next, int count)
+  private long loop(HttpClient client, AtomicInteger next, int count, AtomicInteger repeats)
       throws IOException, InterruptedException {
     long received = 0;
-    while (next.getAndIncrement() < count) {
-      HttpRequest request =
+    for (int seed = next.getAndIncrement(); seed < count; seed = next.getAndIncrement()) {
+      HttpRequest post =
           HttpRequest.newBuilder(completions)
               .header("Content-Type", "application/json")
-              .POST(HttpRequest.BodyPublishers.ofString(body))
+              .POST(HttpRequest.BodyPublishers.ofString(body(seed)))
               .build();
-      HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-      if (response.statusCode() != 200) {
-        throw new IOException("the server answered " + response.statusCode());
-      }
-      received += JSON.readTree(response.body()).path("choices").size();
+      received += JSON.readTree(answer(client, post, repeats)).path("choices").size();
     }
     return received;
+  }
+
+  private String body(int seed) {
+    return request.deepCopy().put("seed", seed).toString();
+  }
+
+  private byte[] answer(HttpClient client, HttpRequest post, AtomicInteger repeats)
+      throws IOException, InterruptedException {
+    while (true) {
+      HttpResponse<byte[]> response = client.send(post, HttpResponse.BodyHandlers.ofByteArray());
+      if (response.statusCode() == 200) {
+        return response.body();
+      }
+      if (!repeating || response.statusCode() != 500) {
+        throw new IOException("the server answered " + response.statusCode());
+      }
+      repeats.incrementAndGet();
+    }
   }
 
   /**

@@ -12,6 +12,8 @@ import java.util.Map;
  * @param maxInFlight most requests ever served at once
  * @param busyMillis time spent in slots, summed over slots
  * @param upMillis since the start
+ * @param refused requests answered 429 for want of room
+ * @param failedOnce requests of the failing share answered 500
  * @param faults how often each fault was met, by its id
  */
 public record ServerStats(
@@ -22,6 +24,8 @@ public record ServerStats(
     int maxInFlight,
     long busyMillis,
     long upMillis,
+    long refused,
+    long failedOnce,
     Map<String, Long> faults) {
   public ServerStats {
     faults = Map.copyOf(faults);

@@ -44,6 +44,7 @@ public final class SimulatedServer implements AutoCloseable {
   private final FaultyResponses responses;
   private final SimulatedChat chat;
   private final SimulatedBatches batches;
+  private final FailingOnce failing;
   private final Slots slots;
   private final Random latencies;
   private final LongAdder requests = new LongAdder();
@@ -58,6 +59,7 @@ public final class SimulatedServer implements AutoCloseable {
     this.responses = new FaultyResponses(faults, stopped);
     this.chat = new SimulatedChat(new RehearsalWriter(options.defects()));
     this.batches = new SimulatedBatches(chat, responses, options.seed());
+    this.failing = new FailingOnce(options.failing(), options.seed());
     this.slots = new Slots(options.slots(), options.queue());
     this.latencies = new Random(options.seed());
   }
@@ -127,6 +129,8 @@ public final class SimulatedServer implements AutoCloseable {
         slots.mostServing(),
         slots.busyMillis(),
         Duration.ofNanos(System.nanoTime() - start).toMillis(),
+        slots.refused(),
+        failing.failed(),
         met);
   }
 
@@ -148,9 +152,14 @@ public final class SimulatedServer implements AutoCloseable {
         responses.error(exchange, 400, "invalid_request", "unknown field response_format");
         return;
       }
+      boolean fails = failing.fails(body);
       String[] answer = new String[1];
-      if (!slots.serve(() -> answer[0] = work(protocol, request, fault))) {
+      if (!slots.serve(atOnce -> answer[0] = work(protocol, request, fault, atOnce, fails))) {
         responses.rateLimited(exchange);
+        return;
+      }
+      if (fails) {
+        responses.instead(exchange, Fault.SERVER_ERROR);
         return;
       }
       responses.answer(exchange, fault, answer[0]);
@@ -162,18 +171,29 @@ public final class SimulatedServer implements AutoCloseable {
     }
   }
 
-  private String work(BiFunction<JsonNode, Fault, JsonNode> protocol, JsonNode request, Fault fault)
+  private String work(
+      BiFunction<JsonNode, Fault, JsonNode> protocol,
+      JsonNode request,
+      Fault fault,
+      int atOnce,
+      boolean fails)
       throws InterruptedException {
+    long start = System.nanoTime();
     JsonNode answer = protocol.apply(request, fault);
-    Thread.sleep(latency());
+    Thread.sleep(latency(atOnce).minusNanos(System.nanoTime() - start));
+    if (fails) {
+      return "";
+    }
     answers.increment();
     completions.add(answer.path("choices").size());
     return answer.toString();
   }
 
-  private Duration latency() {
+  private Duration latency(int atOnce) {
+    double crowding = Math.max(1, (double) atOnce / options.best());
     synchronized (latencies) {
-      return options.latency().draw(latencies);
+      long nanos = options.latency().draw(latencies).toNanos();
+      return Duration.ofNanos((long) (nanos * crowding * crowding));
     }
   }
 

@@ -12,6 +12,7 @@ final class Slots {
   private final AtomicInteger serving = new AtomicInteger();
   private final AtomicInteger mostServing = new AtomicInteger();
   private final LongAdder busyNanos = new LongAdder();
+  private final LongAdder refused = new LongAdder();
 
   Slots(int slots, int queue) {
     this.places = new Semaphore(slots, true);
@@ -21,7 +22,10 @@ final class Slots {
   /** Work that takes up a place. */
   @FunctionalInterface
   interface Work {
-    void run() throws InterruptedException;
+    /**
+     * @param atOnce how many are served now, this one included
+     */
+    void run(int atOnce) throws InterruptedException;
   }
 
   /** Serves when there is a place; false at once when too many wait already. */
@@ -29,6 +33,7 @@ final class Slots {
     if (!places.tryAcquire()) {
       if (waiting.incrementAndGet() > queue) {
         waiting.decrementAndGet();
+        refused.increment();
         return false;
       }
       try {
@@ -38,9 +43,10 @@ final class Slots {
       }
     }
     long start = System.nanoTime();
-    mostServing.accumulateAndGet(serving.incrementAndGet(), Math::max);
+    int atOnce = serving.incrementAndGet();
+    mostServing.accumulateAndGet(atOnce, Math::max);
     try {
-      work.run();
+      work.run(atOnce);
       return true;
     } finally {
       serving.decrementAndGet();
@@ -55,6 +61,11 @@ final class Slots {
 
   int mostServing() {
     return mostServing.get();
+  }
+
+  /** How many found no room to wait. */
+  long refused() {
+    return refused.sum();
   }
 
   long busyMillis() {

@@ -2,6 +2,7 @@ package io.dramatis.inference.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -85,14 +86,75 @@ class SimulatedServerTest {
   }
 
   @Test
+  void aShareOfTheAnswersIsSlow() {
+    LatencyDistribution latency = new LatencyDistribution(100, 0).withSlow(0.1, 20);
+    Random random = new Random(5);
+    double[] drawn =
+        DoubleStream.generate(() -> latency.draw(random).toNanos() / 1e6).limit(10_000).toArray();
+
+    assertThat(DoubleStream.of(drawn).filter(millis -> millis == 2_000).count())
+        .isBetween(900L, 1_100L);
+    assertThat(DoubleStream.of(drawn).filter(millis -> millis == 100).count())
+        .isBetween(8_900L, 9_100L);
+    assertThat(latency.meanMillis()).isCloseTo(290, within(1e-9));
+  }
+
+  @Test
+  void aShareOfTheRequestsFailsOnce() throws Exception {
+    SimulationOptions options = SimulationOptions.DEFAULT.withFailing(0.3);
+    try (SimulatedServer server = SimulatedServer.start(options)) {
+      IdealClient client = new IdealClient(server.openAi(), "x", 1);
+
+      IdealClient.Measurement measured = client.repeating().run(8, 500);
+      assertThat(measured.completions()).isEqualTo(500);
+      assertThat(measured.repeats()).isBetween(100, 200);
+      assertThat(server.stats().failedOnce()).isEqualTo(measured.repeats());
+      assertThat(server.stats().answers()).isEqualTo(500);
+
+      // All of them have failed, or never will.
+      assertThat(client.run(8, 500).repeats()).isZero();
+    }
+  }
+
+  @Test
+  void beyondItsBestAServerDoesLessInAll() throws Exception {
+    SimulationOptions options =
+        SimulationOptions.DEFAULT
+            .withLatency(new LatencyDistribution(40, 0))
+            .withSlots(8, 0)
+            .withBest(4);
+    try (SimulatedServer server = SimulatedServer.start(options)) {
+      IdealClient client = new IdealClient(server.openAi(), "x", 1);
+      client.run(8, 16);
+
+      // 4 of 40 ms each; 8 of 160 ms each, but for those that begin before the others.
+      assertThat(client.run(4, 80).elapsed().toMillis()).isGreaterThan(790L);
+      assertThat(client.run(8, 80).elapsed().toMillis()).isGreaterThan(1_450L);
+      assertThatThrownBy(() -> client.run(9, 90)).hasStackTraceContaining("429");
+      assertThat(server.stats().refused()).isPositive();
+    }
+  }
+
+  @Test
   void argumentsBecomeOptions() {
     SimulationOptions options =
         SimulatedServerMain.options(
             new String[] {
-              "--port", "0", "--median-latency-ms=300", "--sigma", "0.4", "--slots=32"
+              "--port",
+              "0",
+              "--median-latency-ms=300",
+              "--sigma",
+              "0.4",
+              "--slots=32",
+              "--slow-share=0.01",
+              "--slow-factor=20",
+              "--best=30",
+              "--failing=0.05"
             });
 
-    assertThat(options.latency()).isEqualTo(new LatencyDistribution(300, 0.4));
+    assertThat(options.latency()).isEqualTo(new LatencyDistribution(300, 0.4, 0.01, 20));
+    assertThat(options.best()).isEqualTo(30);
+    assertThat(options.failing()).isEqualTo(0.05);
     assertThat(options.slots()).isEqualTo(32);
     assertThatThrownBy(() -> SimulatedServerMain.options(new String[] {"--slot", "3"}))
         .hasMessageContaining("--slot")

@@ -1,6 +1,7 @@
 package io.dramatis.standalone.bench;
 
 import io.dramatis.standalone.ExitCode;
+import io.dramatis.standalone.bench.generation.GenerationCommand;
 import io.dramatis.standalone.command.Answers;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,9 +13,15 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     description = "Measure Dramatis on this machine.",
+    subcommands = GenerationCommand.class,
     synopsisSubcommandLabel = "BENCHMARK")
 public final class BenchCommand {
   @Mixin private Answers answers;
+
+  /** How its benchmarks answer. */
+  public Answers answers() {
+    return answers;
+  }
 
   @Command(
       name = "pipeline",

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** What this process took of the machine. */
-final class ProcessUse {
+public final class ProcessUse {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final String PEAK = "VmHWM:";
   private static final long MEGABYTE = 1 << 20;
@@ -21,7 +21,7 @@ final class ProcessUse {
           .toList();
 
   /** Time that all threads have used the processor for, in nanoseconds. */
-  static long processorNanos() {
+  public static long processorNanos() {
     return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 

@@ -1,22 +1,25 @@
 package io.dramatis.standalone.bench;
 
-import java.io.BufferedReader;
-import java.io.File;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dramatis.inference.simulation.ServerStats;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** The simulated server in a process of its own, so that it does not share this one's threads. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
   private static final String MAIN = "io.dramatis.inference.simulation.SimulatedServerMain";
+  private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Process process;
+  private final JavaProcess process;
   private final int port;
+  private final HttpClient client = HttpClient.newHttpClient();
 
-  private ServerProcess(Process process, int port) {
+  private ServerProcess(JavaProcess process, int port) {
     this.process = process;
     this.port = port;
   }
@@ -26,51 +29,45 @@ final class ServerProcess implements AutoCloseable {
    *
    * @param medianMillis median latency of an answer, in milliseconds
    * @param sigma of the log-normal latency; 0 for always the median
+   * @param more further arguments of the server
    */
-  static ServerProcess start(int medianMillis, double sigma) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-cp", classPath(), MAIN));
-    command.addAll(List.of("--median-latency-ms", Integer.toString(medianMillis)));
-    command.addAll(List.of("--sigma", Double.toString(sigma)));
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-    BufferedReader output = process.inputReader();
-    String line = output.readLine();
+  public static ServerProcess start(int medianMillis, double sigma, String... more)
+      throws IOException {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("--median-latency-ms", Integer.toString(medianMillis)));
+    arguments.addAll(List.of("--sigma", Double.toString(sigma)));
+    arguments.addAll(List.of(more));
+    JavaProcess process =
+        JavaProcess.of(List.of("-Xmx256m", "-XX:+UseSerialGC"), MAIN, arguments).start();
+    String line = process.firstLine();
     if (line == null || !line.startsWith("port=")) {
-      process.destroyForcibly();
+      process.close();
       throw new IOException("the simulated server did not start: " + line);
     }
     return new ServerProcess(process, Integer.parseInt(line.substring("port=".length())));
   }
 
-  /**
-   * The packaged application keeps its libraries beside its jar; a development run has them all.
-   */
-  private static String classPath() {
-    String own = System.getProperty("java.class.path");
-    if (own.contains(File.pathSeparator)) {
-      return own;
-    }
-    return Path.of(own).toAbsolutePath().getParent().resolve("lib/main").resolve("*").toString();
+  /** The base URL, ending in {@code /v1}. */
+  public URI openAi() {
+    return URI.create("http://127.0.0.1:" + port + "/v1");
   }
 
-  /** The base URL, ending in {@code /v1}. */
-  URI openAi() {
-    return URI.create("http://127.0.0.1:" + port + "/v1");
+  /** What it has done so far. */
+  public ServerStats stats() throws IOException, InterruptedException {
+    HttpRequest get =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/stats")).build();
+    return JSON.readValue(
+        client.send(get, HttpResponse.BodyHandlers.ofByteArray()).body(), ServerStats.class);
+  }
+
+  /** The process. */
+  public ProcessHandle handle() {
+    return process.handle();
   }
 
   @Override
   public void close() {
-    process.destroy();
-    try {
-      if (!process.waitFor(5, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    client.close();
+    process.close();
   }
 }

@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
  * label of a line are functions of the seed and the line, so that nothing is kept to repeat an
  * earlier line. The combinations are some 10¹², so that a million originals differ.
  */
-final class SyntheticPersonas {
+public final class SyntheticPersonas {
   /** What a line is. */
   enum Label {
     /** A text of its own. */
@@ -38,7 +38,8 @@ final class SyntheticPersonas {
 
   private final long seed;
 
-  SyntheticPersonas(long seed) {
+  /** Texts of a seed: the same seed gives the same texts. */
+  public SyntheticPersonas(long seed) {
     this.seed = seed;
   }
 
@@ -64,7 +65,7 @@ final class SyntheticPersonas {
   }
 
   /** The text of a line, 1 and up. */
-  String text(int line) {
+  public String text(int line) {
     SyntheticSentence sentence = SyntheticSentence.draw(random(31L * origin(line) + 7));
     return switch (label(line)) {
       case ORIGINAL -> sentence.told();

@@ -7,6 +7,7 @@ import io.dramatis.standalone.ExitCode;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,13 +50,42 @@ public final class SimulateCommand implements Callable<Integer> {
       description = "Most requests waiting; more are answered 429. Default: ${DEFAULT-VALUE}")
   private int queue;
 
+  @Option(
+      names = "--slow",
+      paramLabel = "SHARExFACTOR",
+      description = {
+        "A share of the answers that take a factor as long, such as 0.01x20. None by default."
+      })
+  private @Nullable SlowAnswers slow;
+
+  @Option(
+      names = "--failing",
+      paramLabel = "SHARE",
+      defaultValue = "0",
+      description = "Requests answered 500 the first time they come, 0 to 1. Default: none")
+  private double failing;
+
+  @Option(
+      names = "--best",
+      paramLabel = "N",
+      defaultValue = "1000000",
+      description = {
+        "Requests at once from which on answers get slower: c of them take (c/N)² of the time.",
+        "Never by default."
+      })
+  private int best;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     SimulationOptions options =
         SimulationOptions.DEFAULT
             .withPort(port)
-            .withLatency(new LatencyDistribution(latency, sigma))
-            .withSlots(slots, queue);
+            .withLatency(
+                (slow == null ? SlowAnswers.NONE : slow)
+                    .on(new LatencyDistribution(latency, sigma)))
+            .withSlots(slots, queue)
+            .withBest(best)
+            .withFailing(failing);
     try (SimulatedServer server = SimulatedServer.start(options)) {
       answers.tell("a simulated model serves at " + server.openAi());
       answers.tell("use it with: DRAMATIS_MODEL_URL=%s ./dramatis demo".formatted(server.openAi()));

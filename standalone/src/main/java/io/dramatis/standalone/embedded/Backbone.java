@@ -64,6 +64,15 @@ public final class Backbone implements AutoCloseable {
     return database.jdbcUrl() + "?user=" + database.username();
   }
 
+  /**
+   * The first of Postgres' processes, whose children are the others.
+   *
+   * @throws IOException when it does not run
+   */
+  public ProcessHandle databaseProcess() throws IOException {
+    return database.process();
+  }
+
   @Override
   public void close() {
     CompletableFuture.allOf(

@@ -78,7 +78,7 @@ public final class DataFolder implements AutoCloseable {
   }
 
   /** Deletes a folder with everything in it; nothing when it is not there. */
-  static void deleteRecursively(Path folder) throws IOException {
+  public static void deleteRecursively(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }

@@ -19,9 +19,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(90); // with crash recovery
 
   private final EmbeddedPostgres postgres;
+  private final Path data;
 
-  private EmbeddedDatabase(EmbeddedPostgres postgres) {
+  private EmbeddedDatabase(EmbeddedPostgres postgres, Path data) {
     this.postgres = postgres;
+    this.data = data;
   }
 
   /** What a commit outlives. */
@@ -52,7 +54,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     if (isNew) { // nothing was ever served from it: at most the ruins of an initialisation
       DataFolder.deleteRecursively(data);
     }
-    EmbeddedDatabase database = new EmbeddedDatabase(launch(home, data, port, durability));
+    EmbeddedDatabase database = new EmbeddedDatabase(launch(home, data, port, durability), data);
     if (isNew) {
       database.createUserAndDatabase();
       Files.createFile(prepared);
@@ -119,6 +121,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /** The port that the server listens on. */
   public int port() {
     return postgres.getPort();
+  }
+
+  /**
+   * The server's first process, whose children are the others.
+   *
+   * @throws IOException when it does not run
+   */
+  public ProcessHandle process() throws IOException {
+    return OrphanPostmaster.named(data.resolve(OrphanPostmaster.PID_FILE))
+        .orElseThrow(() -> new IOException("no Postgres runs on " + data));
   }
 
   @Override

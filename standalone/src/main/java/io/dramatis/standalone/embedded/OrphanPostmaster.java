@@ -15,7 +15,7 @@ import java.util.Optional;
  * only when that process is a {@code postgres} on the same folder.
  */
 final class OrphanPostmaster {
-  private static final String PID_FILE = "postmaster.pid";
+  static final String PID_FILE = "postmaster.pid";
 
   private OrphanPostmaster() {}
 
