@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Asks another Java process by the JDK's own {@code jcmd}. */
+/**
+ * Asks another Java process by the JDK's own {@code jcmd}. Never this one: it stands still while it
+ * answers, and would not read its answer.
+ */
 public final class Jcmd {
   private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
 

@@ -53,6 +53,7 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--slow",
       paramLabel = "SHARExFACTOR",
+      converter = SlowAnswers.Converter.class,
       description = {
         "A share of the answers that take a factor as long, such as 0.01x20. None by default."
       })

@@ -15,7 +15,7 @@ public record SlowAnswers(double share, double factor) {
   public static final SlowAnswers NONE = new SlowAnswers(0, 1);
 
   /**
-   * Reads one; picocli finds this method by its name.
+   * Reads one.
    *
    * @throws CommandLine.TypeConversionException when it is not share, x and factor
    */
@@ -38,5 +38,13 @@ public record SlowAnswers(double share, double factor) {
   /** The latency with these answers in it. */
   public LatencyDistribution on(LatencyDistribution latency) {
     return latency.withSlow(share, factor);
+  }
+
+  /** {@link #valueOf} for picocli. */
+  public static final class Converter implements CommandLine.ITypeConverter<SlowAnswers> {
+    @Override
+    public SlowAnswers convert(String text) {
+      return valueOf(text);
+    }
   }
 }

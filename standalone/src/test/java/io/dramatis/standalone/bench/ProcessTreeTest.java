@@ -1,6 +1,7 @@
 package io.dramatis.standalone.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import java.util.Map;
@@ -35,13 +36,21 @@ class ProcessTreeTest {
     assertThat(ThreadTimes.purpose("C2 CompilerThre")).isEqualTo("JIT compiler");
     assertThat(ThreadTimes.purpose("kafka-producer-")).isEqualTo("Kafka producer");
     assertThat(ThreadTimes.purpose("something")).isEqualTo("other");
-    assertThat(
-            ThreadTimes.between(Map.of("other", 5L, "gone", 1L), Map.of("other", 7L, "new", 3L)))
+    assertThat(ThreadTimes.between(Map.of("other", 5L, "gone", 1L), Map.of("other", 7L, "new", 3L)))
         .containsOnly(entry("other", 2L), entry("new", 3L));
   }
 
   @Test
-  void jcmdTellsTheLiveHeap() throws Exception {
-    assertThat(Jcmd.liveHeapBytes(ProcessHandle.current())).isGreaterThan(1_000_000);
+  void theTotalOfAHistogramIsTheLiveHeap() throws Exception {
+    String histogram =
+        """
+         num     #instances         #bytes  class name (module)
+        -------------------------------------------------------
+           1:           300          12345  [B (java.base@25)
+        Total           300          12345
+        """;
+
+    assertThat(Jcmd.total(histogram)).isEqualTo(12_345);
+    assertThatThrownBy(() -> Jcmd.total("")).hasMessageContaining("no total");
   }
 }

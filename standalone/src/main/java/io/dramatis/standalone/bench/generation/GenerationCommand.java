@@ -76,6 +76,7 @@ public final class GenerationCommand implements Callable<Integer> {
   @Option(
       names = "--slow",
       paramLabel = "SHARExFACTOR",
+      converter = SlowAnswers.Converter.class,
       description = "latency: requests that take longer, such as 0.01x20. None by default.")
   private @Nullable SlowAnswers slow;
 

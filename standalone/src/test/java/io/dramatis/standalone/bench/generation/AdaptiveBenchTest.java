@@ -35,7 +35,9 @@ class AdaptiveBenchTest {
   void theShareIsOfTheBestFixedSetting() {
     AdaptiveFigures figures =
         new AdaptiveFigures(
-            PLAN, List.of(fixed("36", 65), fixed("40", 72), fixed("44", 66)), List.of(fixed("a", 68.4)));
+            PLAN,
+            List.of(fixed("36", 65), fixed("40", 72), fixed("44", 66)),
+            List.of(fixed("a", 68.4)));
 
     assertThat(figures.best().setting()).isEqualTo("40");
     assertThat(figures.ratio().median()).isCloseTo(0.95, within(1e-9));

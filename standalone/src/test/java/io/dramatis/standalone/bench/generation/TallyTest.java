@@ -14,7 +14,8 @@ class TallyTest {
   void countsEachPromptOnceWithItsCandidatesOrItsFailure() throws IOException {
     Tally tally = new Tally();
 
-    tally.add(0, bytes("{\"prompt\":{\"candidates\":[1]},\"candidates\":[{\"id\":\"a\"},{\"m\":[]}]}"));
+    tally.add(
+        0, bytes("{\"prompt\":{\"candidates\":[1]},\"candidates\":[{\"id\":\"a\"},{\"m\":[]}]}"));
     tally.add(0, bytes("{\"candidates\":[{\"id\":\"a\"}]}"));
     tally.add(1, bytes("{\"candidates\":[],\"failure\":{\"detail\":{},\"reason\":\"timeout\"}}"));
 
