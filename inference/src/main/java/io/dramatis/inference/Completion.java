@@ -17,4 +17,14 @@ public record Completion(String text, FinishReason finish, long tokens, long see
   public Completion(String text, FinishReason finish) {
     this(text, finish, 0, 0);
   }
+
+  /** The same completion with its tokens. */
+  public Completion withTokens(long counted) {
+    return new Completion(text, finish, counted, seed);
+  }
+
+  /** The same completion with the seed that was sent for it. */
+  public Completion withSeed(long sent) {
+    return new Completion(text, finish, tokens, sent);
+  }
 }

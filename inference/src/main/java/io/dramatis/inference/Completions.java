@@ -27,6 +27,24 @@ public record Completions(
     completions = List.copyOf(completions);
   }
 
+  /** An answer and what its requests have spent. */
+  public static Completions of(List<Completion> completions, String servedModel, Spent spent) {
+    return new Completions(
+        completions,
+        spent.promptTokens(),
+        spent.completionTokens(),
+        servedModel,
+        spent.requests(),
+        spent.retries(),
+        spent.estimated(),
+        spent.cost());
+  }
+
+  /** What its requests have spent. */
+  public Spent spent() {
+    return new Spent(promptTokens, completionTokens, requests, retries, estimated, cost);
+  }
+
   /** An answer whose tokens the endpoint counted, and without a price. */
   public Completions(
       List<Completion> completions,

@@ -10,6 +10,7 @@ public abstract sealed class ModelException extends RuntimeException {
 
   private final String reason;
   private final boolean retryable;
+  private transient Spent spent = Spent.NOTHING;
 
   private ModelException(
       String reason, boolean retryable, String message, @Nullable Throwable cause) {
@@ -26,6 +27,20 @@ public abstract sealed class ModelException extends RuntimeException {
   /** Whether the same request may succeed later. */
   public final boolean retryable() {
     return retryable;
+  }
+
+  /**
+   * What requests of the same call that were answered before this one failed have spent. It counts,
+   * though the call has no answer.
+   */
+  public final Spent spent() {
+    return spent;
+  }
+
+  /** Notes what the call has spent before it failed, and returns this. */
+  public final ModelException after(Spent earlier) {
+    spent = spent.plus(earlier);
+    return this;
   }
 
   /** 429: too many requests, or out of quota for now. */
@@ -119,6 +134,18 @@ public abstract sealed class ModelException extends RuntimeException {
 
     public Unauthorised(String message, @Nullable Throwable cause) {
       super("unauthorised", false, message, cause);
+    }
+  }
+
+  /**
+   * The prompt and the longest completion do not fit the model's context, by the configuration or
+   * by what the endpoint says.
+   */
+  public static final class ContextExceeded extends ModelException {
+    private static final long serialVersionUID = 1L;
+
+    public ContextExceeded(String message) {
+      super("context-exceeded", false, message, null);
     }
   }
 

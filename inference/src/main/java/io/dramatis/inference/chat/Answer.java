@@ -12,14 +12,27 @@ import org.jspecify.annotations.Nullable;
  * @param promptTokens tokens read; 0 where the endpoint does not say
  * @param completionTokens tokens written; 0 where the endpoint does not say
  * @param servedModel what the endpoint calls the model; empty when it does not say
+ * @param estimated whether the tokens, or some of them, are a tokenizer's
+ * @param cost by the price table, 0 and up; 0 without a price
  */
 public record Answer(
-    List<Completion> completions, long promptTokens, long completionTokens, String servedModel) {
+    List<Completion> completions,
+    long promptTokens,
+    long completionTokens,
+    String servedModel,
+    boolean estimated,
+    double cost) {
   public Answer {
     completions = List.copyOf(completions);
     if (completions.isEmpty()) {
       throw new IllegalArgumentException("an answer has at least one completion");
     }
+  }
+
+  /** An answer as the endpoint gives it. */
+  public Answer(
+      List<Completion> completions, long promptTokens, long completionTokens, String servedModel) {
+    this(completions, promptTokens, completionTokens, servedModel, false, 0);
   }
 
   static Answer of(

@@ -13,6 +13,16 @@ public interface ChatTransport extends AutoCloseable {
   }
 
   /**
+   * Refuses, without sending it, a request that cannot fit the model's context.
+   *
+   * @throws io.dramatis.inference.ModelException.ContextExceeded when the context is known and too
+   *     small
+   */
+  default void requireFit(CompletionRequest request) {
+    // Where the context is not known, everything is sent.
+  }
+
+  /**
    * Sends one request.
    *
    * @throws io.dramatis.inference.ModelException when it fails

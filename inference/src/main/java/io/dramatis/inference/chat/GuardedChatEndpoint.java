@@ -72,26 +72,23 @@ public final class GuardedChatEndpoint implements ChatEndpoint, EndpointHealth, 
   @Override
   public Completions complete(CompletionRequest request) throws InterruptedException {
     List<Completion> completions = new ArrayList<>();
-    long promptTokens = 0;
-    long completionTokens = 0;
-    int requests = 0;
-    int retries = 0;
-    String servedModel = "";
-    while (completions.size() < request.n()) {
-      CompletionRequest rest = rest(request, completions.size());
-      Reply<Answer> reply = guard.call(new Asked(transport, rest));
-      Answer answer = reply.value();
-      completions.addAll(answer.completions());
-      promptTokens += answer.promptTokens();
-      completionTokens += answer.completionTokens();
-      servedModel = answer.servedModel();
-      requests++;
-      retries += reply.retries();
+    Tally tally = new Tally();
+    transport.requireFit(request);
+    try {
+      while (completions.size() < request.n()) {
+        CompletionRequest rest = rest(request, completions.size());
+        Reply<Answer> reply = guard.call(new Asked(transport, rest));
+        completions.addAll(reply.value().completions());
+        tally.add(reply);
+      }
+      List<Completion> asked = completions.subList(0, request.n());
+      requireSomeText(asked);
+      return Completions.of(asked, tally.servedModel(), tally.spent());
+    } catch (ModelException e) {
+      throw e.after(tally.spent());
+    } finally {
+      metrics.spent(tally.spent());
     }
-    metrics.spent(promptTokens, completionTokens);
-    List<Completion> asked = completions.subList(0, request.n());
-    requireSomeText(asked);
-    return new Completions(asked, promptTokens, completionTokens, servedModel, requests, retries);
   }
 
   /** A request as the guard sees it. */

@@ -78,7 +78,11 @@ public final class OpenAiTransport implements ChatTransport {
     }
     if (response.metadata() instanceof OpenAiChatResponseMetadata metadata
         && metadata.rawHttpResponse() instanceof AllChoices choices) {
-      return Answer.of(choices.completions(), metadata.tokenUsage(), metadata.modelName());
+      long seed = Seeds.positiveInt(request.seed());
+      return Answer.of(
+          choices.completions().stream().map(it -> it.withSeed(seed)).toList(),
+          metadata.tokenUsage(),
+          metadata.modelName());
     }
     throw new ModelException.Malformed(endpoint.name() + " answered without choices", null);
   }

@@ -45,6 +45,11 @@ public final class SchemaFallback implements ChatTransport {
   }
 
   @Override
+  public void requireFit(CompletionRequest request) {
+    transport.requireFit(supported ? request : request.withSchemaInWords());
+  }
+
+  @Override
   public Answer ask(CompletionRequest request) throws InterruptedException {
     JsonNode schema = request.outputSchema();
     if (schema == null) {

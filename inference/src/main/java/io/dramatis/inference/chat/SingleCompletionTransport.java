@@ -22,6 +22,7 @@ public final class SingleCompletionTransport implements ChatTransport {
   private final Endpoint endpoint;
   private final EndpointHttpClient client;
   private final ChatModel model;
+  private final boolean seeded;
   private final Function<CompletionRequest, ChatRequestParameters> parameters;
 
   private SingleCompletionTransport(
@@ -29,11 +30,13 @@ public final class SingleCompletionTransport implements ChatTransport {
       Endpoint endpoint,
       EndpointHttpClient client,
       ChatModel model,
+      boolean seeded,
       Function<CompletionRequest, ChatRequestParameters> parameters) {
     this.provider = provider;
     this.endpoint = endpoint;
     this.client = client;
     this.model = model;
+    this.seeded = seeded;
     this.parameters = parameters;
   }
 
@@ -52,6 +55,7 @@ public final class SingleCompletionTransport implements ChatTransport {
         endpoint,
         client,
         model,
+        true,
         request ->
             OllamaChatRequestParameters.builder()
                 .temperature(request.temperature())
@@ -80,6 +84,7 @@ public final class SingleCompletionTransport implements ChatTransport {
         endpoint,
         client,
         model,
+        false,
         request ->
             ChatRequestParameters.builder()
                 .temperature(Math.min(1.0, request.temperature()))
@@ -105,13 +110,17 @@ public final class SingleCompletionTransport implements ChatTransport {
       FinishReason finish = response.finishReason();
       return Answer.of(
           List.of(
-              new Completion(
-                  text == null ? "" : text, finish == null ? FinishReason.OTHER : finish)),
+              new Completion(text == null ? "" : text, finish == null ? FinishReason.OTHER : finish)
+                  .withSeed(seed(request))),
           response.tokenUsage(),
           response.modelName());
     } catch (RuntimeException e) {
       throw ModelErrors.of(endpoint.name(), e);
     }
+  }
+
+  private long seed(CompletionRequest request) {
+    return seeded ? Seeds.positiveInt(request.seed()) : 0;
   }
 
   @Override

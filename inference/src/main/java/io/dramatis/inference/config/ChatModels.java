@@ -11,6 +11,9 @@ import io.dramatis.inference.endpoint.Limits;
 import io.dramatis.inference.rehearsal.DefectRates;
 import io.dramatis.inference.rehearsal.RehearsalTransport;
 import io.dramatis.inference.rehearsal.RehearsalWriter;
+import io.dramatis.inference.tokens.ContextWindow;
+import io.dramatis.inference.tokens.CountingTransport;
+import io.dramatis.inference.tokens.Price;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /** Builds chat endpoints from their configuration. */
@@ -24,17 +27,38 @@ final class ChatModels {
   private ChatModels() {}
 
   static GuardedChatEndpoint build(
-      String name, InferenceConfig.ChatModel config, MeterRegistry registry) {
+      String name, InferenceConfig.ChatModel config, MeterRegistry registry, String currency) {
     String path = "models." + name;
     ChatTransport transport = transport(path, name, config);
     Limits limits = Connections.limits(path, config);
     return new GuardedChatEndpoint(
         name,
-        transport,
+        new CountingTransport(name, transport, price(path, config), context(path, config)),
         // In the process, latency tells of the machine and nothing of a server's limit.
         transport.rehearsal() ? limits.fixed() : limits,
-        new EndpointMetrics(registry, name),
+        new EndpointMetrics(registry, name).pricedIn(currency),
         config.nSupported() ? CompletionRequest.MOST : 1);
+  }
+
+  private static Price price(String path, InferenceConfig.ChatModel config) {
+    try {
+      Price price = new Price(config.price().prompt(), config.price().completion());
+      price.times(config.price().batchFactor());
+      return price;
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(Connections.PREFIX + path + "." + e.getMessage(), e);
+    }
+  }
+
+  private static ContextWindow context(String path, InferenceConfig.ChatModel config) {
+    if (config.contextTokens().isEmpty()) {
+      return ContextWindow.UNKNOWN;
+    }
+    try {
+      return new ContextWindow(config.contextTokens().getAsLong());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(Connections.PREFIX + path + "." + e.getMessage(), e);
+    }
   }
 
   private static ChatTransport transport(

@@ -56,7 +56,9 @@ public final class ConfiguredInference implements Inference, AutoCloseable {
     Batching.check(config);
     config
         .models()
-        .forEach((name, model) -> chatModels.put(name, ChatModels.build(name, model, registry)));
+        .forEach(
+            (name, model) ->
+                chatModels.put(name, ChatModels.build(name, model, registry, config.currency())));
     config.rewardEndpoints().forEach((name, it) -> rewardEndpoints.put(name, reward(name, it)));
     EmbeddingSource vectors = embeddings(config.embeddings());
     embedder = new CachingEmbedder(vectors, config.embeddings().cacheSize());

@@ -24,6 +24,10 @@ public interface InferenceConfig {
   /** Reward endpoints by name; none by default. */
   Map<String, Reward> rewardEndpoints();
 
+  /** What prices are in; a label only. {@code USD} by default. */
+  @WithDefault("USD")
+  String currency();
+
   /** The database through which replicas share the rates of endpoints. */
   Rates rates();
 
@@ -137,6 +141,15 @@ public interface InferenceConfig {
     @WithDefault("true")
     boolean structuredOutput();
 
+    /**
+     * Most tokens of a prompt and a completion together, 1 and up; a longer request is refused
+     * before it is sent. Not known by default.
+     */
+    OptionalLong contextTokens();
+
+    /** What its tokens cost. */
+    Price price();
+
     /** The stand-in's manners, for provider {@code rehearsal}. */
     Rehearsal rehearsal();
 
@@ -189,6 +202,21 @@ public interface InferenceConfig {
     /** How long answers are remembered; 7 days by default. */
     @WithDefault("7d")
     Duration retention();
+  }
+
+  /** What tokens cost, in {@code currency}. */
+  interface Price {
+    /** Of a million prompt tokens, 0 and up; 0 by default. */
+    @WithDefault("0")
+    double prompt();
+
+    /** Of a million completion tokens, 0 and up; 0 by default. */
+    @WithDefault("0")
+    double completion();
+
+    /** What a batch's tokens cost of that, 0 to 1; 1 by default. */
+    @WithDefault("1.0")
+    double batchFactor();
   }
 
   /**

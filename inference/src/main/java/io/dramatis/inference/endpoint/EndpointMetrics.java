@@ -1,5 +1,6 @@
 package io.dramatis.inference.endpoint;
 
+import io.dramatis.inference.Spent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,6 +19,8 @@ import java.util.function.IntSupplier;
  *   <li>counter {@code dramatis.model.retries}: tries after an error, by {@code reason};
  *   <li>counter {@code dramatis.model.tokens}: by {@code kind}, {@code prompt} or {@code
  *       completion};
+ *   <li>counter {@code dramatis.model.cost}: by the price table, by {@code currency}; none without
+ *       a price;
  *   <li>counter {@code dramatis.model.throttled}: seconds in which nothing or less was sent, by
  *       {@code cause}: {@code retry-after}, {@code rate-limit-reset}, {@code rate-budget} (summed
  *       over the requests that waited), {@code down};
@@ -33,17 +36,28 @@ public final class EndpointMetrics {
   private final MeterRegistry registry;
   private final Tags model;
   private final Tags endpoint;
+  private final String currency;
 
   /** Metrics of a model's only endpoint. */
   public EndpointMetrics(MeterRegistry registry, String model) {
     this(registry, model, model);
   }
 
-  /** Metrics of one of a model's endpoints. */
+  /** Metrics of one of a model's endpoints, without a price. */
   public EndpointMetrics(MeterRegistry registry, String model, String endpoint) {
+    this(registry, Tags.of("model", model), Tags.of("model", model, "endpoint", endpoint), "");
+  }
+
+  private EndpointMetrics(MeterRegistry registry, Tags model, Tags endpoint, String currency) {
     this.registry = registry;
-    this.model = Tags.of("model", model);
-    this.endpoint = this.model.and("endpoint", endpoint);
+    this.model = model;
+    this.endpoint = endpoint;
+    this.currency = currency;
+  }
+
+  /** The same, with costs in a currency. */
+  public EndpointMetrics pricedIn(String label) {
+    return new EndpointMetrics(registry, model, endpoint, label);
   }
 
   void watch(IntSupplier inFlight, IntSupplier limit, IntSupplier up) {
@@ -83,13 +97,23 @@ public final class EndpointMetrics {
         .increment(time.toNanos() / 1e9);
   }
 
-  /** Counts tokens spent. */
+  /** Counts tokens spent that have no price. */
   public void spent(long prompt, long completion) {
+    spent(new Spent(prompt, completion, 1, 0, false, 0));
+  }
+
+  /** Counts tokens spent, and what they cost. */
+  public void spent(Spent spent) {
     registry
         .counter("dramatis.model.tokens", endpoint.and("kind", "prompt"))
-        .increment((double) prompt);
+        .increment((double) spent.promptTokens());
     registry
         .counter("dramatis.model.tokens", endpoint.and("kind", "completion"))
-        .increment((double) completion);
+        .increment((double) spent.completionTokens());
+    if (spent.cost() > 0) {
+      registry
+          .counter("dramatis.model.cost", endpoint.and("currency", currency))
+          .increment(spent.cost());
+    }
   }
 }

@@ -51,6 +51,12 @@ public final class HttpFailures {
         if (code.contains("content_filter") || code.contains("content_policy")) {
           yield new ModelException.ContentFiltered(message + " (content filter)", null);
         }
+        if (contextExceeded(code, error.path("message").asText(""))) {
+          yield new ModelException.ContextExceeded(
+              message
+                  + " (context exceeded); shorten the seed or the persona, or lower maxTokens"
+                  + detail(error));
+        }
         if (status < 400) {
           yield new ModelException.BadRequest(
               message + "; redirects are not followed, set base-url to the final address", null);
@@ -58,6 +64,18 @@ public final class HttpFailures {
         yield new ModelException.BadRequest(message + detail(error), null);
       }
     };
+  }
+
+  /**
+   * Whether it is the prompt's length: OpenAI's code, llama.cpp's type, and the words of OpenAI and
+   * vLLM, of TGI, and of Anthropic.
+   */
+  private static boolean contextExceeded(String code, String said) {
+    return code.contains("context_length_exceeded")
+        || code.contains("exceed_context_size")
+        || said.contains("maximum context length")
+        || said.contains("`inputs` tokens + `max_new_tokens` must be <=")
+        || said.contains("prompt is too long");
   }
 
   /** The error for an exchange that broke off. */

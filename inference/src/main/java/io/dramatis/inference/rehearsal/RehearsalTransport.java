@@ -38,20 +38,20 @@ public final class RehearsalTransport implements ChatTransport {
   public Answer ask(CompletionRequest request) throws InterruptedException {
     Thread.sleep(latency);
     List<Completion> completions =
-        IntStream.range(0, request.n())
-            .mapToObj(
-                i ->
-                    writer.write(
-                        request.messages(),
-                        request.seed(),
-                        i,
-                        request.maxTokens(),
-                        request.outputSchema()))
-            .toList();
+        IntStream.range(0, request.n()).mapToObj(i -> written(request, i)).toList();
     long read =
         request.messages().stream().mapToLong(m -> RehearsalWriter.tokens(Scene.text(m))).sum();
-    long written = completions.stream().mapToLong(c -> RehearsalWriter.tokens(c.text())).sum();
+    long written = completions.stream().mapToLong(Completion::tokens).sum();
     return new Answer(completions, read, written, "rehearsal");
+  }
+
+  private Completion written(CompletionRequest request, int index) {
+    Completion completion =
+        writer.write(
+            request.messages(), request.seed(), index, request.maxTokens(), request.outputSchema());
+    return completion
+        .withTokens(RehearsalWriter.tokens(completion.text()))
+        .withSeed(request.seed());
   }
 
   @Override

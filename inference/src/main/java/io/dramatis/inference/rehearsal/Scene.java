@@ -1,9 +1,8 @@
 package io.dramatis.inference.rehearsal;
 
-import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
-import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
+import io.dramatis.inference.tokens.MessageText;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,11 +52,6 @@ record Scene(String persona, String topic, String matter, String schema, Task ta
 
   /** What a message says. */
   static String text(ChatMessage message) {
-    return switch (message) {
-      case SystemMessage system -> system.text();
-      case UserMessage user when user.hasSingleText() -> user.singleText();
-      case AiMessage ai when ai.text() != null -> ai.text();
-      default -> "";
-    };
+    return MessageText.of(message);
   }
 }

@@ -54,8 +54,12 @@ class SingleCompletionTransportTest {
     Completions answer = complete(SingleCompletionTransport.ollama(ChatFixture.endpoint(at(""))));
 
     assertThat(answer.completions())
-        .containsOnly(new Completion("text", FinishReason.LENGTH))
-        .hasSize(3);
+        .hasSize(3)
+        .allMatch(it -> it.text().equals("text") && it.finish() == FinishReason.LENGTH);
+    assertThat(answer.completions())
+        .extracting(Completion::seed)
+        .containsExactlyElementsOf(
+            received.stream().map(r -> r.path("options").path("seed").asLong()).toList());
     assertThat(answer.promptTokens()).isEqualTo(21);
     assertThat(answer.completionTokens()).isEqualTo(9);
     assertThat(received)

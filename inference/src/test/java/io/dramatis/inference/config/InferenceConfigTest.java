@@ -41,6 +41,16 @@ class InferenceConfigTest {
     assertThat(model.nSupported()).isTrue();
     assertThat(model.maxCompletionTokens()).isFalse();
     assertThat(model.structuredOutput()).isTrue();
+    assertThat(model.requestsPerMinute()).isEmpty();
+    assertThat(model.tokensPerMinute()).isEmpty();
+    assertThat(model.contextTokens()).isEmpty();
+    assertThat(model.price().prompt()).isZero();
+    assertThat(model.price().completion()).isZero();
+    assertThat(model.price().batchFactor()).isEqualTo(1);
+    assertThat(config.currency()).isEqualTo("USD");
+    assertThat(config.rates().jdbcUrl()).isEmpty();
+    assertThat(config.rates().username()).isEmpty();
+    assertThat(config.rates().password().map(Secret::get)).isEmpty();
     InferenceConfig.Rehearsal rehearsal = model.rehearsal();
     assertThat(
             new DefectRates(
@@ -126,6 +136,11 @@ class InferenceConfigTest {
     refused(
         Map.of("models.rehearsal.provider", "openai", "models.rehearsal.base-url", "http://h/v1"),
         "models.rehearsal");
+    refused(Map.of("models.rehearsal.price.prompt", "-1"), "models.rehearsal.price.prompt");
+    refused(
+        Map.of("models.rehearsal.price.batch-factor", "1.5"),
+        "models.rehearsal.price.batch-factor");
+    refused(Map.of("models.rehearsal.context-tokens", "0"), "models.rehearsal.context-tokens");
     refused(Map.of("embeddings.provider", "tei"), "embeddings.base-url");
     refused(Map.of("reward-endpoints.j.shape", "tei-rerank"), "reward-endpoints.j.base-url");
   }

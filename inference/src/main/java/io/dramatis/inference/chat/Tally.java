@@ -1,0 +1,33 @@
+package io.dramatis.inference.chat;
+
+import io.dramatis.inference.Spent;
+import io.dramatis.inference.endpoint.Reply;
+
+/** What the requests of one call have spent so far. */
+final class Tally {
+  private Spent spent = Spent.NOTHING;
+  private String servedModel = "";
+
+  void add(Reply<Answer> reply) {
+    Answer answer = reply.value();
+    spent =
+        spent.plus(
+            new Spent(
+                answer.promptTokens(),
+                answer.completionTokens(),
+                1,
+                reply.retries(),
+                answer.estimated(),
+                answer.cost()));
+    servedModel = answer.servedModel();
+  }
+
+  Spent spent() {
+    return spent;
+  }
+
+  /** Of the last request. */
+  String servedModel() {
+    return servedModel;
+  }
+}
