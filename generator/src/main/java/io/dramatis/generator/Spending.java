@@ -1,7 +1,7 @@
 package io.dramatis.generator;
 
 import io.dramatis.contracts.event.TokenUsage;
-import io.dramatis.inference.Completions;
+import io.dramatis.inference.Spent;
 
 /** What a prompt's requests have cost so far; requests of one prompt may run side by side. */
 final class Spending {
@@ -10,12 +10,15 @@ final class Spending {
   private int retries;
   private String servedModel = "";
 
-  synchronized void add(Completions completions) {
-    usage = usage.plus(new TokenUsage(completions.promptTokens(), completions.completionTokens()));
-    requests += completions.requests();
-    retries += completions.retries();
+  /**
+   * @param model what the endpoint calls the model that answered; empty when it does not say
+   */
+  synchronized void add(Spent spent, String model) {
+    usage = usage.plus(new TokenUsage(spent.promptTokens(), spent.completionTokens()));
+    requests += spent.requests();
+    retries += spent.retries();
     if (servedModel.isEmpty()) {
-      servedModel = completions.servedModel();
+      servedModel = model;
     }
   }
 

@@ -104,10 +104,21 @@ final class StepAsker {
     }
   }
 
+  /** What was answered before a call failed is spent all the same. */
+  private Completions complete(CompletionRequest request) throws InterruptedException {
+    try {
+      Completions completions = endpoint.complete(request);
+      spending.add(completions.spent(), completions.servedModel());
+      return completions;
+    } catch (ModelException e) {
+      spending.add(e.spent(), "");
+      throw e;
+    }
+  }
+
   private List<StepAnswer> answers(CompletionRequest request, Question question)
       throws InterruptedException {
-    Completions completions = endpoint.complete(request);
-    spending.add(completions);
+    Completions completions = complete(request);
     renderings.add(
         question,
         request.messages(),

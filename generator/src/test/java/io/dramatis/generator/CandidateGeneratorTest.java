@@ -21,6 +21,7 @@ import io.dramatis.contracts.recipe.RecipeStep;
 import io.dramatis.inference.Completion;
 import io.dramatis.inference.CompletionRequest;
 import io.dramatis.inference.ModelException;
+import io.dramatis.inference.Spent;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -180,6 +181,7 @@ class CandidateGeneratorTest {
         Arguments.of(new ModelException.Unreachable("m: refused", null), "unreachable"),
         Arguments.of(new ModelException.Malformed("m: not JSON", null), "malformed"),
         Arguments.of(new ModelException.ContentFiltered("m refused", null), "content-filter"),
+        Arguments.of(new ModelException.ContextExceeded("m: too long"), "context-exceeded"),
         Arguments.of(new ModelException.Unauthorised("m answered 401", null), "unauthorised"),
         Arguments.of(new ModelException.BadRequest("m answered 400", null), "bad-request"));
   }
@@ -200,6 +202,23 @@ class CandidateGeneratorTest {
     assertThat(batch.failure().reason()).isEqualTo(reason);
     assertThat(batch.failure().detail()).isEqualTo(error.getMessage()).doesNotContain(BEEKEEPER);
     assertThat(batch.generation().provider()).isEqualTo("openai");
+  }
+
+  @Test
+  void keepsWhatARequestSpentThatFailedAfterSomeAnswers() throws InterruptedException {
+    ModelException failed = new ModelException.ServerFault("broke off", null);
+    failed.after(new Spent(30, 20, 2, 1, false, 0));
+
+    CandidateBatch batch =
+        generate(
+            new ScriptedEndpoint(
+                r -> {
+                  throw failed;
+                }),
+            prompt());
+
+    assertThat(batch.failure().reason()).isEqualTo("server-error");
+    assertThat(batch.generation().usage()).isEqualTo(new TokenUsage(30, 20));
   }
 
   @Test

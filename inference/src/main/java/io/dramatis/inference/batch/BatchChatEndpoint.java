@@ -6,6 +6,7 @@ import io.dramatis.inference.Completion;
 import io.dramatis.inference.CompletionRequest;
 import io.dramatis.inference.Completions;
 import io.dramatis.inference.ModelException;
+import io.dramatis.inference.Spent;
 import io.dramatis.inference.chat.Answer;
 import io.dramatis.inference.chat.ChatTransport;
 import io.dramatis.inference.endpoint.EndpointMetrics;
@@ -73,30 +74,34 @@ public final class BatchChatEndpoint implements ChatEndpoint {
   @Override
   public Completions complete(CompletionRequest request) throws InterruptedException {
     List<Completion> completions = new ArrayList<>();
-    List<Asked> all = new ArrayList<>();
-    while (completions.size() < request.n()) {
-      // What one request cannot ask for is asked side by side: each round takes hours.
-      for (Asked asked : round(request, request.n() - completions.size(), all.size())) {
-        completions.addAll(asked.answer().completions());
-        all.add(asked);
+    Spent spent = Spent.NOTHING;
+    String servedModel = "";
+    transport.requireFit(request);
+    try {
+      while (completions.size() < request.n()) {
+        // What one request cannot ask for is asked side by side: each round takes hours.
+        for (Asked asked : round(request, request.n() - completions.size(), spent.requests())) {
+          completions.addAll(asked.answer().completions());
+          spent = spent.plus(asked.spent());
+          servedModel = asked.answer().servedModel();
+        }
       }
+      List<Completion> wanted = completions.subList(0, request.n());
+      requireSomeText(wanted);
+      return Completions.of(wanted, servedModel, spent);
+    } catch (ModelException e) {
+      throw e.after(spent);
+    } finally {
+      metrics.spent(spent);
     }
-    List<Completion> wanted = completions.subList(0, request.n());
-    long promptTokens = all.stream().mapToLong(it -> it.answer().promptTokens()).sum();
-    long completionTokens = all.stream().mapToLong(it -> it.answer().completionTokens()).sum();
-    metrics.spent(promptTokens, completionTokens);
-    requireSomeText(wanted);
-    return new Completions(
-        wanted,
-        promptTokens,
-        completionTokens,
-        all.getLast().answer().servedModel(),
-        all.size(),
-        all.stream().mapToInt(Asked::retries).sum());
   }
 
   /** What one request brought, and the malformed answers before. */
-  private record Asked(Answer answer, int retries) {}
+  private record Asked(Answer answer, int retries) {
+    Spent spent() {
+      return answer.spent(retries);
+    }
+  }
 
   private List<Asked> round(CompletionRequest request, int missing, int before)
       throws InterruptedException {

@@ -2,6 +2,7 @@ package io.dramatis.inference.chat;
 
 import dev.langchain4j.model.output.TokenUsage;
 import io.dramatis.inference.Completion;
+import io.dramatis.inference.Spent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,15 @@ public record Answer(
   public Answer(
       List<Completion> completions, long promptTokens, long completionTokens, String servedModel) {
     this(completions, promptTokens, completionTokens, servedModel, false, 0);
+  }
+
+  /**
+   * What the request has spent.
+   *
+   * @param retries requests before it that failed
+   */
+  public Spent spent(int retries) {
+    return new Spent(promptTokens, completionTokens, 1, retries, estimated, cost);
   }
 
   static Answer of(

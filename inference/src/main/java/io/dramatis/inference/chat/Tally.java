@@ -9,17 +9,8 @@ final class Tally {
   private String servedModel = "";
 
   void add(Reply<Answer> reply) {
-    Answer answer = reply.value();
-    spent =
-        spent.plus(
-            new Spent(
-                answer.promptTokens(),
-                answer.completionTokens(),
-                1,
-                reply.retries(),
-                answer.estimated(),
-                answer.cost()));
-    servedModel = answer.servedModel();
+    spent = spent.plus(reply.value().spent(reply.retries()));
+    servedModel = reply.value().servedModel();
   }
 
   Spent spent() {

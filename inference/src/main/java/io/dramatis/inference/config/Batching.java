@@ -39,13 +39,17 @@ final class Batching implements AutoCloseable {
         .forEach(
             (name, model) -> {
               if (model.batch().enabled()) {
-                add(name, model, store, registry);
+                add(name, model, store, registry, config.currency());
               }
             });
   }
 
   private void add(
-      String name, InferenceConfig.ChatModel model, BatchStore store, MeterRegistry registry) {
+      String name,
+      InferenceConfig.ChatModel model,
+      BatchStore store,
+      MeterRegistry registry,
+      String currency) {
     String path = "models." + name;
     BatchSettings settings = settings(name, model);
     Endpoint endpoint = Connections.endpoint(path, name, model, true);
@@ -54,13 +58,18 @@ final class Batching implements AutoCloseable {
         new BatchChatEndpoint(
             name,
             new SchemaFallback(
-                new OpenAiTransport(
-                    endpoint,
-                    model.maxCompletionTokens(),
-                    new BatchHttpClient(name, queue, endpoint)),
+                ChatModels.counting(
+                    path,
+                    name,
+                    model,
+                    new OpenAiTransport(
+                        endpoint,
+                        model.maxCompletionTokens(),
+                        new BatchHttpClient(name, queue, endpoint)),
+                    model.price().batchFactor()),
                 model.structuredOutput()),
             settings,
-            new EndpointMetrics(registry, name),
+            new EndpointMetrics(registry, name).pricedIn(currency),
             model.nSupported() ? CompletionRequest.MOST : 1));
     runners.add(
         new BatchRunner(

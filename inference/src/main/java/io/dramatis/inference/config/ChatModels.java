@@ -33,11 +33,26 @@ final class ChatModels {
     Limits limits = Connections.limits(path, config);
     return new GuardedChatEndpoint(
         name,
-        new CountingTransport(name, transport, price(path, config), context(path, config)),
+        transport,
         // In the process, latency tells of the machine and nothing of a server's limit.
         transport.rehearsal() ? limits.fixed() : limits,
         new EndpointMetrics(registry, name).pricedIn(currency),
         config.nSupported() ? CompletionRequest.MOST : 1);
+  }
+
+  /**
+   * A transport that counts, inside of what adds to a prompt.
+   *
+   * @param priceFactor of the model's price
+   */
+  static ChatTransport counting(
+      String path,
+      String name,
+      InferenceConfig.ChatModel config,
+      ChatTransport transport,
+      double priceFactor) {
+    return new CountingTransport(
+        name, transport, price(path, config).times(priceFactor), context(path, config));
   }
 
   private static Price price(String path, InferenceConfig.ChatModel config) {
@@ -67,25 +82,26 @@ final class ChatModels {
     if (name.equals(REHEARSAL) && provider != ChatProvider.REHEARSAL) {
       throw Connections.wrong(path, "is the stand-in's name; call the model otherwise");
     }
-    return switch (provider) {
-      case OPENAI ->
-          new SchemaFallback(
+    ChatTransport transport =
+        switch (provider) {
+          case OPENAI ->
               new OpenAiTransport(
-                  Connections.endpoint(path, name, config, true), config.maxCompletionTokens()),
-              config.structuredOutput());
-      case OLLAMA ->
-          new SchemaFallback(
+                  Connections.endpoint(path, name, config, true), config.maxCompletionTokens());
+          case OLLAMA ->
               SingleCompletionTransport.ollama(
                   Connections.endpoint(
-                      path, name, config, config.baseUrl().orElse(OLLAMA_URL), true)),
-              config.structuredOutput());
-      case ANTHROPIC ->
-          new SchemaFallback(
+                      path, name, config, config.baseUrl().orElse(OLLAMA_URL), true));
+          case ANTHROPIC ->
               SingleCompletionTransport.anthropic(
                   Connections.endpoint(
-                      path, name, config, config.baseUrl().orElse(ANTHROPIC_URL), true)),
-              false);
-      case REHEARSAL -> rehearsal(path, config.rehearsal());
+                      path, name, config, config.baseUrl().orElse(ANTHROPIC_URL), true));
+          case REHEARSAL -> rehearsal(path, config.rehearsal());
+        };
+    ChatTransport counting = counting(path, name, config, transport, 1);
+    return switch (provider) {
+      case OPENAI, OLLAMA -> new SchemaFallback(counting, config.structuredOutput());
+      case ANTHROPIC -> new SchemaFallback(counting, false);
+      case REHEARSAL -> counting;
     };
   }
 
