@@ -46,7 +46,8 @@ public final class BatchHttpClient implements HttpClient {
               .body(answered.body())
               .build();
       case BatchAnswer.Answered(int status, String body) ->
-          throw failures.ofStatus(status, Map.of(), body.getBytes(StandardCharsets.UTF_8));
+          throw failures.ofStatus(
+              status, Map.of(), body.getBytes(StandardCharsets.UTF_8), request.body());
       case BatchAnswer.Failed failed -> throw failure(failed);
     };
   }

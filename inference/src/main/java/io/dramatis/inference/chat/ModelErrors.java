@@ -25,7 +25,8 @@ final class ModelErrors {
         return classed;
       }
       if (cause instanceof ContentFilteredException) {
-        return new ModelException.ContentFiltered(endpoint + " refused the prompt", error);
+        // Without the cause: its message is the endpoint's, which may repeat the prompt.
+        return new ModelException.ContentFiltered(endpoint + " refused the prompt", null);
       }
     }
     // Without the cause: Jackson's messages quote the answer.

@@ -50,7 +50,8 @@ public final class EndpointHttpClient implements HttpClient, AutoCloseable {
     HttpResponse<byte[]> response = await(request);
     ResponseHeaders.of(response.headers().map());
     if (response.statusCode() / 100 != 2) {
-      throw failures.ofStatus(response.statusCode(), response.headers().map(), response.body());
+      throw failures.ofStatus(
+          response.statusCode(), response.headers().map(), response.body(), request.body());
     }
     String body = failures.text(response.body());
     requireJson(body);

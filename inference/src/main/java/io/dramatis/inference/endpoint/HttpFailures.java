@@ -13,11 +13,13 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** What an HTTP status or an I/O error means for a request to a model. */
@@ -33,6 +35,16 @@ public final class HttpFailures {
 
   /** The error for a status outside 200 to 299. */
   public ModelException ofStatus(int status, Map<String, List<String>> headers, byte[] body) {
+    return ofStatus(status, headers, body, null);
+  }
+
+  /**
+   * The error for a status outside 200 to 299.
+   *
+   * @param request the body that was sent, which the error does not repeat
+   */
+  public ModelException ofStatus(
+      int status, Map<String, List<String>> headers, byte[] body, @Nullable String request) {
     JsonNode error = error(body);
     String code = error.path("code").asText("") + " " + error.path("type").asText("");
     String message = endpoint.name() + " answered " + status;
@@ -55,13 +67,13 @@ public final class HttpFailures {
           yield new ModelException.ContextExceeded(
               message
                   + " (context exceeded); shorten the seed or the persona, or lower maxTokens"
-                  + detail(error));
+                  + detail(error, request));
         }
         if (status < 400) {
           yield new ModelException.BadRequest(
               message + "; redirects are not followed, set base-url to the final address", null);
         }
-        yield new ModelException.BadRequest(message + detail(error), null);
+        yield new ModelException.BadRequest(message + detail(error, request), null);
       }
     };
   }
@@ -94,14 +106,29 @@ public final class HttpFailures {
       case ConnectException e -> new ModelException.Unreachable(name + ": connection refused", e);
       case UnknownHostException e -> new ModelException.Unreachable(name + ": host not known", e);
       case NoRouteToHostException e -> new ModelException.Unreachable(name + ": no route", e);
-      case SSLHandshakeException e ->
-          new ModelException.Unreachable(name + ": TLS handshake failed", e);
+      case SSLException e ->
+          new ModelException.Unreachable(name + ": TLS handshake failed" + tlsDetail(e), e);
       case BoundedBody.TooLarge e ->
           new ModelException.Malformed(name + " answered with " + e.getMessage(), e);
       case ProtocolException e -> new ModelException.Malformed(name + " does not speak HTTP", e);
       default ->
           new ModelException.ServerFault(name + " closed the connection before answering", error);
     };
+  }
+
+  /** What is wrong with the certificate, which only people can mend. */
+  private static String tlsDetail(SSLException error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      String said = String.valueOf(cause.getMessage());
+      if (said.contains("subject alternative") || said.contains("No name matching")) {
+        return ": the certificate is of another host; set base-url to the host that it names";
+      }
+      if (cause instanceof CertPathBuilderException
+          || cause instanceof CertPathValidatorException) {
+        return ": the certificate is not trusted; give Java its issuer (javax.net.ssl.trustStore)";
+      }
+    }
+    return "";
   }
 
   /** The error for an answer that is not complete in time. */
@@ -131,12 +158,12 @@ public final class HttpFailures {
   }
 
   /** What the endpoint says of the request, too short to hold a whole prompt. */
-  private String detail(JsonNode error) {
+  private String detail(JsonNode error, @Nullable String request) {
     String said = error.path("message").asText("").strip().replaceAll("\\s+", " ");
     if (said.isEmpty()) {
       return "";
     }
-    String safe = endpoint.apiKey().scrub(said);
+    String safe = Echo.removed(endpoint.apiKey().scrub(said), request);
     return ": " + (safe.length() > MOST_DETAIL ? safe.substring(0, MOST_DETAIL) + "…" : safe);
   }
 
