@@ -98,13 +98,13 @@ public final class CandidateGenerator {
             spending.servedModel(),
             endpoint.rehearsal(),
             plan.voiceConditioned(drafts),
-            spending.requests(),
-            spending.retries(),
+            spending.spent().requests(),
+            spending.spent().retries(),
             spending.usage(),
             millis,
             (int) drafts.stream().filter(draft -> !draft.alive()).count(),
-            null,
-            null,
+            spending.spent().cost(),
+            spending.spent().estimated(),
             null);
     return new CandidateBatch(prompt, generation, candidates, failure, renderings.noted());
   }

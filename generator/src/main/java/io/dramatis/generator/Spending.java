@@ -5,33 +5,25 @@ import io.dramatis.inference.Spent;
 
 /** What a prompt's requests have cost so far; requests of one prompt may run side by side. */
 final class Spending {
-  private TokenUsage usage = TokenUsage.NONE;
-  private int requests;
-  private int retries;
+  private Spent spent = Spent.NOTHING;
   private String servedModel = "";
 
   /**
    * @param model what the endpoint calls the model that answered; empty when it does not say
    */
-  synchronized void add(Spent spent, String model) {
-    usage = usage.plus(new TokenUsage(spent.promptTokens(), spent.completionTokens()));
-    requests += spent.requests();
-    retries += spent.retries();
+  synchronized void add(Spent more, String model) {
+    spent = spent.plus(more);
     if (servedModel.isEmpty()) {
       servedModel = model;
     }
   }
 
   synchronized TokenUsage usage() {
-    return usage;
+    return new TokenUsage(spent.promptTokens(), spent.completionTokens());
   }
 
-  synchronized int requests() {
-    return requests;
-  }
-
-  synchronized int retries() {
-    return retries;
+  synchronized Spent spent() {
+    return spent;
   }
 
   synchronized String servedModel() {

@@ -207,7 +207,7 @@ class CandidateGeneratorTest {
   @Test
   void keepsWhatARequestSpentThatFailedAfterSomeAnswers() throws InterruptedException {
     ModelException failed = new ModelException.ServerFault("broke off", null);
-    failed.after(new Spent(30, 20, 2, 1, false, 0));
+    failed.after(new Spent(30, 20, 2, 1, true, 0.25));
 
     CandidateBatch batch =
         generate(
@@ -219,6 +219,9 @@ class CandidateGeneratorTest {
 
     assertThat(batch.failure().reason()).isEqualTo("server-error");
     assertThat(batch.generation().usage()).isEqualTo(new TokenUsage(30, 20));
+    assertThat(batch.generation().requests()).isEqualTo(2);
+    assertThat(batch.generation().cost()).isEqualTo(0.25);
+    assertThat(batch.generation().usageEstimated()).isTrue();
   }
 
   @Test
