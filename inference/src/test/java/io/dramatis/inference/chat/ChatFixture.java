@@ -44,6 +44,18 @@ final class ChatFixture {
         1 << 20);
   }
 
+  /** Waits long, for tests that are about something else than time. */
+  static Endpoint patient(URI baseUrl) {
+    return new Endpoint(
+        "test",
+        baseUrl,
+        "simulated-7b",
+        ApiKey.of(KEY),
+        Duration.ofSeconds(20),
+        Duration.ofSeconds(20),
+        1 << 20);
+  }
+
   static CompletionRequest request(int n) {
     return new CompletionRequest(
         List.of(

@@ -86,7 +86,7 @@ class TlsTest {
     trust(keys);
     URI uri = start(keys);
 
-    try (OpenAiTransport transport = new OpenAiTransport(ChatFixture.endpoint(uri), false)) {
+    try (OpenAiTransport transport = new OpenAiTransport(ChatFixture.patient(uri), false)) {
       assertThat(transport.ask(ChatFixture.request(1)).completions()).hasSize(1);
     }
   }
@@ -116,7 +116,7 @@ class TlsTest {
   }
 
   private static ModelException failure(URI uri) {
-    try (OpenAiTransport transport = new OpenAiTransport(ChatFixture.endpoint(uri), false)) {
+    try (OpenAiTransport transport = new OpenAiTransport(ChatFixture.patient(uri), false)) {
       return catchThrowableOfType(
           ModelException.class, () -> transport.ask(ChatFixture.request(1)));
     }
