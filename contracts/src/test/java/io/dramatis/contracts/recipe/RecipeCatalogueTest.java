@@ -14,6 +14,37 @@ class RecipeCatalogueTest {
   private static final Map<String, String> PUBLISHED =
       Map.ofEntries(
           Map.entry(
+              "instruction@2", "d6a14280e1fb725cceab33cc8c39c9801a1831aa51c8954571a15739533c1a36"),
+          Map.entry(
+              "instruction-response@3",
+              "aa41a0fa207231ada09d5f8ba6ed6817c7437282c57b8f5e8f91d2d140d1413f"),
+          Map.entry(
+              "math-problem@2", "2ef151cf275a9bc52b90f28061422217e94aaa7416f09893c6befdb937ac778e"),
+          Map.entry(
+              "reasoning@1", "c7749c04a5d80dd6646ada91dce41ead44b1ca06ec08a60836dd4a5b7ce31e51"),
+          Map.entry(
+              "knowledge-article@2",
+              "b0ea7d0c50fa3156e723f7199b839e7ecdf79e7078693bed7e466ba3078a39db"),
+          Map.entry(
+              "game-character@1",
+              "a7a7639b9cf3ca23a73bafb5b6b3ef2532b1dd114f840f56f5319eef16f39084"),
+          Map.entry(
+              "tool-definition@1",
+              "5e1b9b92b6e7a602ec023b56aa58df9eff316ff19545a90c9cb75e777e673323"),
+          Map.entry(
+              "dialogue@1", "00d5fd5e75fe32cfdc004f76ce66bcf886471025ba9525c6747143f735a970fe"),
+          Map.entry(
+              "role-play@1", "b1e61a0e67d1c6b0a7408a77b990cfe3ad1464d7d116ccf0c2c713ae50df5ecd"),
+          Map.entry(
+              "critique-revise@1",
+              "f74141440f6af2e74ed9de21e84c8cf5737dc287822357d658812b024ab5cf0f"),
+          Map.entry(
+              "multi-persona@1",
+              "f59dcfbbd71d86e6a923e16d785b0e02f6e362e7e15133e12b99010cc5dd5627"),
+          Map.entry(
+              "self-instruct@1",
+              "17209acca316c1ca3c89b213ec2da9471034efb3275ebb9c006c24bc40bd5e63"),
+          Map.entry(
               "brief-to-persona@1",
               "e29d1c565ffc6c272174565fcd3e616b65fe133d4087da9abde9e48d7e8992e0"),
           Map.entry(
