@@ -13,8 +13,9 @@ import java.util.Set;
 
 /**
  * Writes an instance of a JSON Schema. Properties that the grammar knows, as section {@code
- * json-NAME}, get its texts; others are filled by their type, enumeration and bounds. Patterns are
- * not looked at.
+ * json-NAME}, get its texts; others are filled by their type, enumeration and bounds. Of patterns
+ * it is only looked at whether there is one: a text that has to fit one is written as a {@link
+ * Codeword}. Where keys are free, they are parameters of a function.
  */
 final class InstanceWriter {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -27,6 +28,7 @@ final class InstanceWriter {
   private final JsonNode root;
   private final double failedCheck;
   private final Random random;
+  private final RehearsedParameters parameters;
   private boolean passed = true;
 
   InstanceWriter(Grammar grammar, Cast cast, JsonNode root, double failedCheck, Random random) {
@@ -35,6 +37,7 @@ final class InstanceWriter {
     this.root = root;
     this.failedCheck = failedCheck;
     this.random = random;
+    this.parameters = new RehearsedParameters(grammar, cast, random);
   }
 
   JsonNode write() {
@@ -102,7 +105,14 @@ final class InstanceWriter {
         object.set(name, string(name, JSON.objectNode()));
       }
     }
-    return object;
+    JsonNode free = schema.path("additionalProperties");
+    if (object.isEmpty() && free.isObject()) {
+      int least = schema.path("minProperties").asInt(1);
+      int most = Math.max(least, schema.path("maxProperties").asInt(USUAL_ITEMS));
+      int wanted = random.nextInt(least, Math.max(least, Math.min(most, USUAL_ITEMS)) + 1);
+      return parameters.write(wanted, () -> value("text", free, depth + 1));
+    }
+    return parameters.agreeing(object);
   }
 
   private ArrayNode array(String name, JsonNode schema, int depth) {
@@ -143,7 +153,14 @@ final class InstanceWriter {
           case "uri" -> "https://example.org/" + random.nextInt(1_000);
           default -> "";
         };
-    return JSON.textNode(formatted.isEmpty() ? fitted(known(name), schema) : formatted);
+    if (!formatted.isEmpty()) {
+      return JSON.textNode(formatted);
+    }
+    String section = "json-" + name.toLowerCase(Locale.ROOT) + "-codeword";
+    return JSON.textNode(
+        schema.has("pattern") && grammar.knows(section)
+            ? Codeword.of(grammar.expand(section, cast, random), schema.path("maxLength").asInt(60))
+            : fitted(known(name), schema));
   }
 
   private String known(String name) {

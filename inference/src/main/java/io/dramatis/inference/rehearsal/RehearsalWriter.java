@@ -5,6 +5,7 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.output.FinishReason;
 import io.dramatis.inference.Completion;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ public final class RehearsalWriter {
   /**
    * One completion.
    *
-   * @param messages the prompt; persona and topic stand between tags of these names
+   * @param messages the prompt; persona, topic and what else is given stand between tags
    * @param seed of the request
    * @param index of the completion in the request, from 0
    * @param maxTokens a longer text is cut there, with finish reason LENGTH
@@ -72,35 +73,47 @@ public final class RehearsalWriter {
   private static String text(Scene scene, Defect defect, Random random) {
     PersonaSketch persona = PersonaSketch.of(scene.persona());
     PersonaSketch nobody = PersonaSketch.NOBODY;
-    String task = scene.task().symbol();
     return switch (defect) {
       case OUT_OF_CHARACTER ->
           GRAMMAR.expand("ai-confession", Cast.of(persona, scene.topic(), random), random)
               + " "
               + rightText(scene, persona, random);
       case REFUSAL -> GRAMMAR.expand("refusal", Cast.of(nobody, scene.topic(), random), random);
-      case DUPLICATE -> duplicate(task, random);
-      case GENERIC -> GRAMMAR.expand("generic-" + task, Cast.of(nobody, "", random), random);
+      case DUPLICATE -> duplicate(scene.task(), random);
+      case GENERIC ->
+          GRAMMAR.expand("generic-" + scene.task().alike(), Cast.of(nobody, "", random), random);
       case NONE, TRUNCATED, MALFORMED -> rightText(scene, persona, random);
     };
   }
 
   private static String rightText(Scene scene, PersonaSketch persona, Random random) {
-    String task = scene.task().symbol();
-    if (scene.task() == Task.ANSWER) {
-      PersonaSketch asked = new PersonaSketch("", "", Phrases.of(scene.prompt(), "your"), "");
-      return GRAMMAR.expand(task, Cast.of(asked, "", random), random);
+    Task task = scene.task();
+    boolean alone = persona.description().isEmpty();
+    if (task.neutral() || (alone && task.alike().equals(Task.ANSWER.symbol()))) {
+      return neutralText(scene, task.neutral() ? task.symbol() : task.alike(), random);
     }
-    String root =
-        (persona.description().isEmpty() ? "generic-" : "")
-            + task
-            + (scene.topic().isEmpty() ? "" : "-topic");
-    return GRAMMAR.expand(root, Cast.of(persona, scene.topic(), random), random);
+    String symbol = alone ? "generic-" + task.alike() : task.symbol();
+    return GRAMMAR.expand(
+        ofTopic(symbol, scene.topic()), Cast.of(persona, scene.topic(), random), random);
+  }
+
+  private static String neutralText(Scene scene, String symbol, Random random) {
+    PersonaSketch asked = new PersonaSketch("", "", Phrases.of(scene.about(), "your"), "");
+    String topic = scene.task() == Task.ANSWER ? "" : scene.topic();
+    Cast cast =
+        Cast.of(asked, topic, random).with("principle", scene.principle().toLowerCase(Locale.ROOT));
+    return GRAMMAR.expand(ofTopic(symbol, topic), cast, random);
+  }
+
+  /** The symbol for texts on a topic, where there is a topic and there are such texts. */
+  private static String ofTopic(String symbol, String topic) {
+    String onTopic = symbol + "-topic";
+    return topic.isEmpty() || !GRAMMAR.knows(onTopic) ? symbol : onTopic;
   }
 
   /** One of a few fixed texts, one word of it changed. */
-  private static String duplicate(String task, Random random) {
-    List<String> fixed = GRAMMAR.alternatives("fixed-" + task);
+  private static String duplicate(Task task, Random random) {
+    List<String> fixed = GRAMMAR.alternatives("fixed-" + task.alike());
     String text = fixed.get(random.nextInt(fixed.size()));
     List<String> changes = GRAMMAR.alternatives("change");
     return text.replace("{change}", changes.get(random.nextInt(changes.size())));

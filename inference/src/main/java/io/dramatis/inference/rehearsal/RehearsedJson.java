@@ -65,6 +65,9 @@ final class RehearsedJson {
             ? PersonaSketch.NOBODY
             : new PersonaSketch("", "", Phrases.of(about, "their"), Phrases.place(about));
     Cast cast = Cast.of(sketch, scene.topic(), random);
+    if (scene.matter().isEmpty()) {
+      cast.with("brief", PersonaSketch.of(scene.persona()).brief());
+    }
     if (!cast.has("place") || random.nextBoolean()) {
       cast.with("place", grammar.expand("person-place", cast, random));
     }
