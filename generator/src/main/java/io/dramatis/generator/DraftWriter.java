@@ -79,7 +79,7 @@ final class DraftWriter {
     List<ChatMessage> messages = plan.request(place, first);
     if (messages.isEmpty()) {
       throw new BadRecipeException(
-          "recipe.steps.%s.user is empty for this prompt; give seeds or a text that needs none"
+          "recipe.steps.%s.user is empty for this prompt; give seeds, examples (prompting) or a text that needs none"
               .formatted(step.name()));
     }
     boolean underPersona = plan.conditioned(step, first);

@@ -1,24 +1,24 @@
 package io.dramatis.generator;
 
 import static io.dramatis.generator.PromptFixture.BEEKEEPER;
+import static io.dramatis.generator.PromptFixture.OTHERS;
 import static io.dramatis.generator.PromptFixture.prompt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dramatis.contracts.event.CandidateBatch;
+import io.dramatis.contracts.event.ChatMessage;
 import io.dramatis.contracts.event.Prompt;
 import io.dramatis.contracts.job.Conditioning;
 import io.dramatis.contracts.recipe.PersonaUse;
 import io.dramatis.contracts.recipe.Recipe;
 import io.dramatis.contracts.recipe.RecipeCatalogue;
+import io.dramatis.contracts.recipe.RecipeStep;
 import io.dramatis.contracts.recipe.Side;
 import io.dramatis.contracts.recipe.StepConditioning;
 import io.dramatis.inference.CompletionRequest;
 import io.dramatis.inference.config.ConfiguredInference;
-import io.dramatis.inference.intent.Intent;
-import io.dramatis.inference.intent.IntentGuess;
 import io.dramatis.inference.simulation.SimulatedServer;
 import io.dramatis.inference.simulation.SimulationOptions;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -29,11 +29,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class BuiltInRecipesTest {
   private static final String SEED = "titration with household acids";
-
-  /** The prompts' policy has no sides. */
-  private static final IntentRouter NO_PERSONA =
-      new IntentRouter(
-          texts -> Collections.nCopies(texts.size(), new IntentGuess(Intent.STEM, 0.9)));
 
   static Stream<Arguments> recipes() {
     return RecipeCatalogue.builtIn().recipes().stream()
@@ -51,12 +46,15 @@ class BuiltInRecipesTest {
     return recipe.personaUse() == PersonaUse.NONE;
   }
 
+  /** The requests of a single candidate, in their order. */
   private static List<CompletionRequest> asked(
       Recipe recipe, Conditioning conditioning, String seed) throws InterruptedException {
     ScriptedEndpoint endpoint = ScriptedEndpoint.numbered();
     CandidateBatch batch =
-        new CandidateGenerator(ScriptedInference.of(endpoint), NO_PERSONA)
-            .generate(prompt().with(recipe).conditioned(conditioning).about(seed).build());
+        new CandidateGenerator(ScriptedInference.of(endpoint), BuiltInPrompts.NEUTRAL)
+            .generate(
+                BuiltInPrompts.of(
+                    prompt().with(recipe).conditioned(conditioning).about(seed).candidates(1)));
     assertThat(batch.failure()).isNull();
     return endpoint.requests();
   }
@@ -82,34 +80,46 @@ class BuiltInRecipesTest {
       throws InterruptedException {
     List<CompletionRequest> requests = asked(recipe, conditioning, seed);
 
-    int k = prompt().build().settings().candidates();
+    List<RecipeStep> steps = BuiltInPrompts.stepsInOrder(recipe, recipe.turns());
+    assertThat(requests).hasSameSizeAs(steps);
     for (int i = 0; i < requests.size(); i++) {
-      int step = i == 0 ? 0 : 1 + (i - 1) / k;
+      RecipeStep step = steps.get(i);
       boolean carries =
           switch (conditioning) {
-            case AUTO -> recipe.steps().get(step).conditioned() == StepConditioning.ALWAYS;
-            case ALWAYS -> !recipe.steps().get(step).system().isEmpty();
+            case AUTO -> step.conditioned() == StepConditioning.ALWAYS;
+            case ALWAYS -> !step.system().isEmpty();
             case NEVER -> false;
           };
       if (carries) {
         assertThat(ScriptedEndpoint.system(requests.get(i)))
-            .contains("<persona>" + BEEKEEPER + "</persona>");
+            .contains("<persona>" + personaOf(step) + "</persona>");
       } else {
-        assertThat(requests.get(i).messages().toString()).doesNotContain(BEEKEEPER);
+        assertThat(requests.get(i).messages().toString())
+            .doesNotContain(BEEKEEPER)
+            .doesNotContain(OTHERS);
       }
     }
+  }
+
+  private static String personaOf(RecipeStep step) {
+    return step.system().contains("{other1}")
+        ? OTHERS.getFirst()
+        : step.system().contains("{other2}") ? OTHERS.getLast() : BEEKEEPER;
   }
 
   @ParameterizedTest(name = "{0} {1} [{2}]")
   @MethodSource("recipes")
   void carriesTheSeedInTheFirstStep(Recipe recipe, Conditioning conditioning, String seed)
       throws InterruptedException {
-    String user = ScriptedEndpoint.user(asked(recipe, conditioning, seed).getFirst());
+    String user =
+        ScriptedEndpoint.user(asked(recipe, conditioning, seed).getFirst())
+            .replaceAll("(?s)<examples>.*</examples>", "");
 
     if (seed.isEmpty()) {
       assertThat(user).doesNotContain("<");
     } else {
-      assertThat(user).containsPattern("<(topic|document|brief|relationship)>" + SEED + "</\\1>");
+      assertThat(user)
+          .containsPattern("<(topic|world|document|brief|relationship)>" + SEED + "</\\1>");
     }
   }
 
@@ -133,12 +143,14 @@ class BuiltInRecipesTest {
   void runsOnTheStandInInTheProcessAndOverHttp(
       Recipe recipe, Conditioning conditioning, String seed) throws Exception {
     Prompt prompt =
-        prompt().with(recipe).conditioned(conditioning).about(seed).maxTokens(2_000).build();
+        BuiltInPrompts.of(
+            prompt().with(recipe).conditioned(conditioning).about(seed).maxTokens(2_000));
     try (SimulatedServer server = SimulatedServer.start(SimulationOptions.DEFAULT);
         ConfiguredInference http = RealInference.of(server.openAi(), Map.of());
         ConfiguredInference process = RealInference.rehearsal()) {
-      CandidateBatch there = new CandidateGenerator(http, NO_PERSONA).generate(prompt);
-      CandidateBatch here = new CandidateGenerator(process, NO_PERSONA).generate(prompt);
+      CandidateBatch there = new CandidateGenerator(http, BuiltInPrompts.NEUTRAL).generate(prompt);
+      CandidateBatch here =
+          new CandidateGenerator(process, BuiltInPrompts.NEUTRAL).generate(prompt);
 
       for (CandidateBatch batch : List.of(there, here)) {
         assertThat(batch.failure()).isNull();
@@ -149,6 +161,11 @@ class BuiltInRecipesTest {
             .allSatisfy(
                 candidate -> {
                   assertThat(candidate.checks()).hasSize((int) checks);
+                  assertThat(candidate.messages())
+                      .extracting(ChatMessage::role)
+                      .isEqualTo(BuiltInPrompts.roles(recipe, recipe.turns()));
+                  assertThat(candidate.messages()).noneMatch(m -> m.content().isBlank());
+                  assertThat(candidate.kept()).noneMatch(kept -> kept.text().isBlank());
                   assertThat(candidate.textOf(recipe.voice())).isNotBlank();
                 });
       }

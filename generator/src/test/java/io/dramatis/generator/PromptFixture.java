@@ -31,6 +31,11 @@ record PromptFixture(
     RoutingPolicy routing) {
   static final String BEEKEEPER = "A beekeeper in Kenya who studies chemistry at night";
 
+  /** The further personas of recipes in which several take part. */
+  static final List<String> OTHERS =
+      List.of(
+          "A ferry captain in Norway who repairs clocks", "A nurse in Lima who is fond of figures");
+
   static PromptFixture prompt() {
     return new PromptFixture(
         0,
@@ -139,6 +144,13 @@ record PromptFixture(
                 List.of()),
             List.of("A sailor", "A dentist"),
             new RewardOptions("default", new Select(1), 0),
-            routing));
+            routing),
+        List.of(),
+        OTHERS.subList(0, recipe.otherPersonas()).stream().map(PromptFixture::other).toList(),
+        null);
+  }
+
+  private static Persona other(String text) {
+    return new Persona("o" + OTHERS.indexOf(text), "builtin", 1, text, Map.of(), "CC0-1.0");
   }
 }
