@@ -13,6 +13,8 @@ import java.util.List;
  * @param retries requests repeated after an error
  * @param estimated whether any of the token counts is a tokenizer's, the endpoint having said none
  * @param cost of all requests by the price table, in its currency, 0 and up; 0 without a price
+ * @param endpoint the configured name of the endpoint that answered last, which is the model's
+ *     where there is one only; empty where there is none
  */
 public record Completions(
     List<Completion> completions,
@@ -22,7 +24,8 @@ public record Completions(
     int requests,
     int retries,
     boolean estimated,
-    double cost) {
+    double cost,
+    String endpoint) {
   public Completions {
     completions = List.copyOf(completions);
   }
@@ -43,6 +46,42 @@ public record Completions(
   /** What its requests have spent. */
   public Spent spent() {
     return new Spent(promptTokens, completionTokens, requests, retries, estimated, cost);
+  }
+
+  /** An answer of no endpoint in particular. */
+  public Completions(
+      List<Completion> completions,
+      long promptTokens,
+      long completionTokens,
+      String servedModel,
+      int requests,
+      int retries,
+      boolean estimated,
+      double cost) {
+    this(
+        completions,
+        promptTokens,
+        completionTokens,
+        servedModel,
+        requests,
+        retries,
+        estimated,
+        cost,
+        "");
+  }
+
+  /** The same answer, of an endpoint. */
+  public Completions servedBy(String name) {
+    return new Completions(
+        completions,
+        promptTokens,
+        completionTokens,
+        servedModel,
+        requests,
+        retries,
+        estimated,
+        cost,
+        name);
   }
 
   /** An answer whose tokens the endpoint counted, and without a price. */

@@ -9,24 +9,28 @@ import io.dramatis.inference.EndpointHealth;
 import io.dramatis.inference.EndpointStatus;
 import io.dramatis.inference.ModelException;
 import io.dramatis.inference.Share;
+import io.dramatis.inference.endpoint.EndpointGate;
 import io.dramatis.inference.endpoint.EndpointGuard;
 import io.dramatis.inference.endpoint.EndpointMetrics;
 import io.dramatis.inference.endpoint.EndpointRequest;
 import io.dramatis.inference.endpoint.Limits;
 import io.dramatis.inference.endpoint.Reply;
+import io.dramatis.inference.rate.RateBudget;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A chat endpoint that asks one provider through one guard until all completions are there. */
+/**
+ * A chat endpoint that asks one provider through one guard until all completions are there, at one
+ * server or at several.
+ */
 public final class GuardedChatEndpoint implements ChatEndpoint, EndpointHealth, AutoCloseable {
   private final String name;
-  private final ChatTransport transport;
-  private final Limits limits;
-  private final EndpointMetrics metrics;
+  private final List<ServedEndpoint> endpoints;
   private final EndpointGuard guard;
-  private final int mostPerRequest;
 
   /**
+   * A model with one endpoint, which has its name.
+   *
    * @param mostPerRequest most completions to ask for in one request; 1 where the endpoint refuses
    *     {@code n}
    */
@@ -36,12 +40,25 @@ public final class GuardedChatEndpoint implements ChatEndpoint, EndpointHealth, 
       Limits limits,
       EndpointMetrics metrics,
       int mostPerRequest) {
+    this(
+        name,
+        limits,
+        List.of(
+            new ServedEndpoint(
+                transport,
+                new EndpointGate(name, 1, limits, RateBudget.UNLIMITED, metrics),
+                metrics,
+                mostPerRequest)));
+  }
+
+  /**
+   * @param limits of tries and their waits
+   * @param endpoints at least one, all of one provider
+   */
+  public GuardedChatEndpoint(String name, Limits limits, List<ServedEndpoint> endpoints) {
     this.name = name;
-    this.transport = transport;
-    this.limits = limits;
-    this.metrics = metrics;
-    this.guard = new EndpointGuard(name, limits, metrics);
-    this.mostPerRequest = mostPerRequest;
+    this.endpoints = List.copyOf(endpoints);
+    this.guard = new EndpointGuard(limits, endpoints.stream().map(ServedEndpoint::gate).toList());
   }
 
   @Override
@@ -51,17 +68,17 @@ public final class GuardedChatEndpoint implements ChatEndpoint, EndpointHealth, 
 
   @Override
   public String provider() {
-    return transport.provider();
+    return endpoints.getFirst().transport().provider();
   }
 
   @Override
   public boolean rehearsal() {
-    return transport.rehearsal();
+    return endpoints.getFirst().transport().rehearsal();
   }
 
   @Override
   public int concurrency() {
-    return limits.concurrency();
+    return guard.concurrency();
   }
 
   @Override
@@ -73,26 +90,27 @@ public final class GuardedChatEndpoint implements ChatEndpoint, EndpointHealth, 
   public Completions complete(CompletionRequest request) throws InterruptedException {
     List<Completion> completions = new ArrayList<>();
     Tally tally = new Tally();
-    transport.requireFit(request);
+    ServedEndpoint served = endpoints.getFirst();
+    served.transport().requireFit(request);
     try {
       while (completions.size() < request.n()) {
-        CompletionRequest rest = rest(request, completions.size());
-        Reply<Answer> reply = guard.call(new Asked(transport, rest));
+        Reply<Answer> reply = guard.call(new Asked(endpoints, rest(request, completions.size())));
+        served = endpoints.get(reply.endpoint());
+        served.metrics().spent(reply.value().spent(reply.retries()));
         completions.addAll(reply.value().completions());
         tally.add(reply);
       }
       List<Completion> asked = completions.subList(0, request.n());
       requireSomeText(asked);
-      return Completions.of(asked, tally.servedModel(), tally.spent());
+      return Completions.of(asked, tally.servedModel(), tally.spent())
+          .servedBy(served.gate().name());
     } catch (ModelException e) {
       throw e.after(tally.spent());
-    } finally {
-      metrics.spent(tally.spent());
     }
   }
 
   /** A request as the guard sees it. */
-  private record Asked(ChatTransport transport, CompletionRequest request)
+  private record Asked(List<ServedEndpoint> endpoints, CompletionRequest request)
       implements EndpointRequest<Answer> {
     @Override
     public Share share() {
@@ -112,13 +130,18 @@ public final class GuardedChatEndpoint implements ChatEndpoint, EndpointHealth, 
 
     @Override
     public Answer send(int endpoint) throws InterruptedException {
-      return transport.ask(request);
+      ServedEndpoint served = endpoints.get(endpoint);
+      return served
+          .transport()
+          .ask(
+              request.n() <= served.mostPerRequest()
+                  ? request
+                  : request.forMore(served.mostPerRequest(), request.seed()));
     }
   }
 
-  private CompletionRequest rest(CompletionRequest request, int done) {
-    return request.forMore(
-        Math.min(request.n() - done, mostPerRequest), Seeds.after(request.seed(), done));
+  private static CompletionRequest rest(CompletionRequest request, int done) {
+    return request.forMore(request.n() - done, Seeds.after(request.seed(), done));
   }
 
   private void requireSomeText(List<Completion> completions) {
@@ -132,6 +155,6 @@ public final class GuardedChatEndpoint implements ChatEndpoint, EndpointHealth, 
   /** Gives up what is in flight. */
   @Override
   public void close() {
-    transport.close();
+    endpoints.forEach(endpoint -> endpoint.transport().close());
   }
 }

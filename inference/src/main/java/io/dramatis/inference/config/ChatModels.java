@@ -5,6 +5,7 @@ import io.dramatis.inference.chat.ChatTransport;
 import io.dramatis.inference.chat.GuardedChatEndpoint;
 import io.dramatis.inference.chat.OpenAiTransport;
 import io.dramatis.inference.chat.SchemaFallback;
+import io.dramatis.inference.chat.ServedEndpoint;
 import io.dramatis.inference.chat.SingleCompletionTransport;
 import io.dramatis.inference.endpoint.EndpointMetrics;
 import io.dramatis.inference.endpoint.Limits;
@@ -15,6 +16,9 @@ import io.dramatis.inference.tokens.ContextWindow;
 import io.dramatis.inference.tokens.CountingTransport;
 import io.dramatis.inference.tokens.Price;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
 
 /** Builds chat endpoints from their configuration. */
 final class ChatModels {
@@ -27,16 +31,62 @@ final class ChatModels {
   private ChatModels() {}
 
   static GuardedChatEndpoint build(
-      String name, InferenceConfig.ChatModel config, MeterRegistry registry, String currency) {
+      String name,
+      InferenceConfig.ChatModel config,
+      MeterRegistry registry,
+      String currency,
+      EndpointRates rates) {
     String path = "models." + name;
-    ChatTransport transport = transport(path, name, config);
+    if (config.endpoints().isEmpty()) {
+      return new GuardedChatEndpoint(
+          name,
+          Connections.limits(path, config),
+          List.of(served(path, name, name, 1, config, registry, currency, rates)));
+    }
+    if (config.provider().filter(it -> it == ChatProvider.REHEARSAL).isPresent()) {
+      throw Connections.wrong(path + ".endpoints", "is not for the stand-in; leave it out");
+    }
+    List<ServedEndpoint> endpoints = new ArrayList<>();
+    new TreeMap<>(config.endpoints())
+        .forEach(
+            (endpoint, own) ->
+                endpoints.add(
+                    served(
+                        path + ".endpoints." + endpoint,
+                        name,
+                        endpoint,
+                        own.weight(),
+                        new InheritedChatModel(config, own),
+                        registry,
+                        currency,
+                        rates)));
+    return new GuardedChatEndpoint(name, Connections.limits(path, config), endpoints);
+  }
+
+  private static ServedEndpoint served(
+      String path,
+      String model,
+      String endpoint,
+      int weight,
+      InferenceConfig.ChatModel config,
+      MeterRegistry registry,
+      String currency,
+      EndpointRates rates) {
+    ChatTransport transport =
+        transport(path, model.equals(endpoint) ? model : model + "/" + endpoint, config);
     Limits limits = Connections.limits(path, config);
-    return new GuardedChatEndpoint(
-        name,
+    EndpointMetrics metrics = new EndpointMetrics(registry, model, endpoint).pricedIn(currency);
+    return new ServedEndpoint(
         transport,
-        // In the process, latency tells of the machine and nothing of a server's limit.
-        transport.rehearsal() ? limits.fixed() : limits,
-        new EndpointMetrics(registry, name).pricedIn(currency),
+        Connections.gate(
+            path,
+            endpoint,
+            weight,
+            // In the process, latency tells of the machine and nothing of a server's limit.
+            transport.rehearsal() ? limits.fixed() : limits,
+            rates.of(path, config),
+            metrics),
+        metrics,
         config.nSupported() ? CompletionRequest.MOST : 1);
   }
 

@@ -16,9 +16,11 @@ import io.dramatis.inference.embedding.InProcessEmbeddings;
 import io.dramatis.inference.endpoint.EndpointGuard;
 import io.dramatis.inference.endpoint.EndpointMetrics;
 import io.dramatis.inference.endpoint.JsonEndpoint;
+import io.dramatis.inference.endpoint.Limits;
 import io.dramatis.inference.reward.HttpScoringModel;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,6 +32,7 @@ public final class ConfiguredInference implements Inference, AutoCloseable {
   private static final String EMBEDDINGS = "embeddings";
 
   private final MeterRegistry registry;
+  private final EndpointRates rates;
   private final Map<String, GuardedChatEndpoint> chatModels = new TreeMap<>();
   private final Map<String, HttpScoringModel> rewardEndpoints = new TreeMap<>();
   private final Map<String, EndpointHealth> health = new TreeMap<>();
@@ -53,12 +56,14 @@ public final class ConfiguredInference implements Inference, AutoCloseable {
   public ConfiguredInference(
       InferenceConfig config, MeterRegistry registry, @Nullable BatchStore batches) {
     this.registry = registry;
+    this.rates = new EndpointRates(config.rates());
     Batching.check(config);
     config
         .models()
         .forEach(
             (name, model) ->
-                chatModels.put(name, ChatModels.build(name, model, registry, config.currency())));
+                chatModels.put(
+                    name, ChatModels.build(name, model, registry, config.currency(), rates)));
     config.rewardEndpoints().forEach((name, it) -> rewardEndpoints.put(name, reward(name, it)));
     EmbeddingSource vectors = embeddings(config.embeddings());
     embedder = new CachingEmbedder(vectors, config.embeddings().cacheSize());
@@ -98,8 +103,10 @@ public final class ConfiguredInference implements Inference, AutoCloseable {
   }
 
   private EndpointGuard guard(String path, String name, InferenceConfig.Connection config) {
+    Limits limits = Connections.limits(path, config);
+    EndpointMetrics metrics = new EndpointMetrics(registry, name);
     return new EndpointGuard(
-        name, Connections.limits(path, config), new EndpointMetrics(registry, name));
+        limits, List.of(Connections.gate(path, name, 1, limits, rates.of(path, config), metrics)));
   }
 
   @Override
@@ -170,5 +177,6 @@ public final class ConfiguredInference implements Inference, AutoCloseable {
     chatModels.values().forEach(GuardedChatEndpoint::close);
     rewardEndpoints.values().forEach(HttpScoringModel::close);
     embedder.close();
+    rates.close();
   }
 }

@@ -2,7 +2,10 @@ package io.dramatis.inference.config;
 
 import io.dramatis.inference.endpoint.ApiKey;
 import io.dramatis.inference.endpoint.Endpoint;
+import io.dramatis.inference.endpoint.EndpointGate;
+import io.dramatis.inference.endpoint.EndpointMetrics;
 import io.dramatis.inference.endpoint.Limits;
+import io.dramatis.inference.rate.RateBudget;
 import io.smallrye.config.Secret;
 import java.net.URI;
 
@@ -28,6 +31,21 @@ final class Connections {
           config.maxBackoff(),
           config.adaptive(),
           config.initialConcurrency().orElse(Math.min(config.concurrency(), Limits.MOST_AT_START)));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(PREFIX + path + "." + e.getMessage(), e);
+    }
+  }
+
+  /** The gate of an endpoint. */
+  static EndpointGate gate(
+      String path,
+      String name,
+      int weight,
+      Limits limits,
+      RateBudget budget,
+      EndpointMetrics metrics) {
+    try {
+      return new EndpointGate(name, weight, limits, budget, metrics);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(PREFIX + path + "." + e.getMessage(), e);
     }

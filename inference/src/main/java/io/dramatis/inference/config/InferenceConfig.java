@@ -8,6 +8,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** The models of a deployment. A key's value never shows in logs or errors. */
@@ -117,6 +118,57 @@ public interface InferenceConfig {
     int maxBodyBytes();
   }
 
+  /** One of a model's endpoints; what is not given is as at the model. */
+  interface NamedEndpoint {
+    /**
+     * How much of the requests it gets relative to the model's others, 1 to 1,000; 1 by default.
+     */
+    @WithDefault("1")
+    int weight();
+
+    /** As {@link Connection#baseUrl()}. */
+    Optional<String> baseUrl();
+
+    /** As {@link Connection#modelName()}. */
+    Optional<String> modelName();
+
+    /** As {@link Connection#apiKey()}. */
+    Optional<Secret<String>> apiKey();
+
+    /** As {@link Connection#concurrency()}. */
+    OptionalInt concurrency();
+
+    /** As {@link Connection#adaptive()}. */
+    Optional<Boolean> adaptive();
+
+    /** As {@link Connection#initialConcurrency()}. */
+    Optional<Integer> initialConcurrency();
+
+    /** As {@link Connection#connectTimeout()}. */
+    Optional<Duration> connectTimeout();
+
+    /** As {@link Connection#firstByteTimeout()}. */
+    Optional<Duration> firstByteTimeout();
+
+    /** As {@link Connection#timeout()}. */
+    Optional<Duration> timeout();
+
+    /** As {@link Connection#requestsPerMinute()}, of this endpoint alone. */
+    OptionalLong requestsPerMinute();
+
+    /** As {@link Connection#tokensPerMinute()}, of this endpoint alone. */
+    OptionalLong tokensPerMinute();
+
+    /** As {@link Connection#maxBodyBytes()}. */
+    OptionalInt maxBodyBytes();
+
+    /** As {@link ChatModel#nSupported()}. */
+    Optional<Boolean> nSupported();
+
+    /** As {@link ChatModel#structuredOutput()}. */
+    Optional<Boolean> structuredOutput();
+  }
+
   /** A chat model. */
   interface ChatModel extends Connection {
     /** The protocol; {@code openai} by default when {@code base-url} is set. */
@@ -149,6 +201,12 @@ public interface InferenceConfig {
 
     /** What its tokens cost. */
     Price price();
+
+    /**
+     * Several servers of the model by name, of which each request goes to one; the model's own keys
+     * are what they have in common. None by default: the model is its own only endpoint.
+     */
+    Map<String, NamedEndpoint> endpoints();
 
     /** The stand-in's manners, for provider {@code rehearsal}. */
     Rehearsal rehearsal();

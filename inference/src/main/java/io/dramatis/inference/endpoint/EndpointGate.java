@@ -1,7 +1,9 @@
 package io.dramatis.inference.endpoint;
 
+import io.dramatis.contracts.Require;
 import io.dramatis.inference.EndpointStatus;
 import io.dramatis.inference.ModelException;
+import io.dramatis.inference.Share;
 import io.dramatis.inference.rate.RateBudget;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,11 +30,12 @@ public final class EndpointGate {
 
   /**
    * @param name what errors and logs call it
-   * @param weight how much of the requests it gets relative to others of the same model, 1 and up
+   * @param weight how much of the requests it gets relative to others of the same model, 1 to 1,000
    * @param budget what it allows in a minute
    */
   public EndpointGate(
       String name, int weight, Limits limits, RateBudget budget, EndpointMetrics metrics) {
+    Require.range("weight", weight, 1, Share.MOST_WEIGHT);
     this.name = name;
     this.weight = weight;
     this.limits = limits;

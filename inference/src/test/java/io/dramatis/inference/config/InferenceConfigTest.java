@@ -31,6 +31,10 @@ class InferenceConfigTest {
     assertThat(model.modelName()).isEmpty();
     assertThat(model.apiKey().map(Secret::get)).isEmpty();
     assertThat(model.concurrency()).isEqualTo(16);
+    assertThat(model.adaptive()).isTrue();
+    assertThat(model.initialConcurrency()).isEmpty();
+    assertThat(model.firstByteTimeout()).isEmpty();
+    assertThat(model.endpoints()).isEmpty();
     assertThat(model.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
     assertThat(model.timeout()).isEqualTo(Duration.ofSeconds(60));
     assertThat(model.maxAttempts()).isEqualTo(6);
@@ -142,6 +146,23 @@ class InferenceConfigTest {
         "models.rehearsal.price.batch-factor");
     refused(Map.of("models.rehearsal.context-tokens", "0"), "models.rehearsal.context-tokens");
     refused(Map.of("embeddings.provider", "tei"), "embeddings.base-url");
+    refused(with("initial-concurrency", "17"), "models.m.initial-concurrency");
+    refused(with("first-byte-timeout", "0s"), "models.m.first-byte-timeout");
+    refused(with("endpoints.a.weight", "0"), "models.m.endpoints.a.weight");
+    refused(with("endpoints.a.concurrency", "0"), "models.m.endpoints.a.concurrency");
+    refused(with("endpoints.a.base-url", "host"), "models.m.endpoints.a.base-url");
+    refused(
+        Map.of(
+            "models.m.model-name",
+            "x",
+            "models.m.provider",
+            "openai",
+            "models.m.endpoints.a.weight",
+            "1"),
+        "models.m.endpoints.a.base-url");
+    refused(
+        Map.of("models.r.provider", "rehearsal", "models.r.endpoints.a.weight", "1"),
+        "models.r.endpoints");
     refused(Map.of("reward-endpoints.j.shape", "tei-rerank"), "reward-endpoints.j.base-url");
   }
 
@@ -164,6 +185,43 @@ class InferenceConfigTest {
       assertThat(inference.rewardEndpoints()).hasSize(3);
       assertThat(inference.chat("r").rehearsal()).isTrue();
     }
+  }
+
+  @Test
+  void aKeyThatIsNoneIsRefused() {
+    assertThatThrownBy(() -> config(with("endpoints.a.colour", "red")))
+        .hasStackTraceContaining(P + "models.m.endpoints.a.colour");
+  }
+
+  @Test
+  void aModelsEndpointsTakeFromItWhatTheyDoNotSay() {
+    Map<String, String> keys = new HashMap<>();
+    keys.put("models.m.model-name", "qwen");
+    keys.put("models.m.api-key", "sk-secret");
+    keys.put("models.m.concurrency", "32");
+    keys.put("models.m.timeout", "5m");
+    keys.put("models.m.endpoints.a.base-url", "http://a/v1");
+    keys.put("models.m.endpoints.b.base-url", "http://b/v1");
+    keys.put("models.m.endpoints.b.concurrency", "8");
+    keys.put("models.m.endpoints.b.weight", "2");
+    keys.put("models.m.endpoints.b.model-name", "qwen-large");
+    InferenceConfig config = config(keys);
+
+    InferenceConfig.ChatModel model = config.models().get("m");
+    InheritedChatModel b = new InheritedChatModel(model, model.endpoints().get("b"));
+    assertThat(b.modelName()).contains("qwen-large");
+    assertThat(b.apiKey().map(Secret::get)).contains("sk-secret");
+    assertThat(b.timeout()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(b.concurrency()).isEqualTo(8);
+    try (ConfiguredInference inference = inference(config)) {
+      assertThat(inference.chat("m").concurrency()).isEqualTo(40);
+      assertThat(inference.chat("m").provider()).isEqualTo("openai");
+    }
+  }
+
+  private static Map<String, String> with(String key, String value) {
+    return Map.of(
+        "models.m.base-url", "http://h/v1", "models.m.model-name", "x", "models.m." + key, value);
   }
 
   private static void refused(Map<String, String> keys, String named) {
