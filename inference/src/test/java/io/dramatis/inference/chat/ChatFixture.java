@@ -33,6 +33,15 @@ final class ChatFixture {
         mostPerRequest);
   }
 
+  GuardedChatEndpoint patient(URI baseUrl) {
+    return new GuardedChatEndpoint(
+        "test",
+        new OpenAiTransport(patientEndpoint(baseUrl), false),
+        LIMITS,
+        new EndpointMetrics(meters, "test"),
+        CompletionRequest.MOST);
+  }
+
   static Endpoint endpoint(URI baseUrl) {
     return new Endpoint(
         "test",
