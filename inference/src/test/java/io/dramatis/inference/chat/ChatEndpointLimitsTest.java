@@ -56,7 +56,7 @@ class ChatEndpointLimitsTest {
   void whileTheServerIsDownRequestsWaitAndThenGoOn() throws Exception {
     int port = freePort();
     try (GuardedChatEndpoint endpoint =
-            fixture.patient(URI.create("http://localhost:" + port + "/v1"));
+            fixture.patientOpenAi(URI.create("http://localhost:" + port + "/v1"));
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Completions>> answers = new ArrayList<>();
       for (int i = 0; i < 20; i++) {

@@ -33,10 +33,10 @@ final class ChatFixture {
         mostPerRequest);
   }
 
-  GuardedChatEndpoint patient(URI baseUrl) {
+  GuardedChatEndpoint patientOpenAi(URI baseUrl) {
     return new GuardedChatEndpoint(
         "test",
-        new OpenAiTransport(patientEndpoint(baseUrl), false),
+        new OpenAiTransport(patient(baseUrl), false),
         LIMITS,
         new EndpointMetrics(meters, "test"),
         CompletionRequest.MOST);
