@@ -80,8 +80,11 @@ final class LatencyTrend {
   boolean ready(long now, int limit, boolean growing) {
     int fewest = growing ? FEWEST_WHILE_GROWING : FEWEST_ANSWERS;
     int enough = Math.clamp(limit, fewest, MOST_ANSWERS);
+    long lasted = now - begun;
+    // The median sorts the window, so it is asked for last.
     return window.getSampleCount() >= enough
-        && now - begun >= Math.max(SHORTEST_WINDOW, MEDIANS_LONG * window.getTrackedRttNanos());
+        && lasted >= SHORTEST_WINDOW
+        && lasted >= MEDIANS_LONG * window.getTrackedRttNanos();
   }
 
   /**
