@@ -12,6 +12,7 @@ import io.dramatis.contracts.recipe.RecipeChecker;
 import io.dramatis.inference.ChatEndpoint;
 import io.dramatis.inference.Inference;
 import io.dramatis.inference.ModelException;
+import io.dramatis.inference.Share;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -74,7 +75,11 @@ public final class CandidateGenerator {
     Spending spending = new Spending();
     Renderings renderings = new Renderings(prompt.previewed());
     StepAsker asker =
-        new StepAsker(endpoint, prompt.settings().generation().maxTokens(), spending, renderings);
+        new StepAsker(endpoint,
+            prompt.settings().generation().maxTokens(),
+            new Share(prompt.jobId(), prompt.settings().generation().weight()),
+            spending,
+            renderings);
     long start = System.nanoTime();
     List<Draft> drafts = List.of();
     List<Candidate> candidates = List.of();

@@ -8,6 +8,7 @@ import io.dramatis.inference.Completion;
 import io.dramatis.inference.CompletionRequest;
 import io.dramatis.inference.Completions;
 import io.dramatis.inference.ModelException;
+import io.dramatis.inference.Share;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,12 +28,19 @@ final class StepAsker {
 
   private final ChatEndpoint endpoint;
   private final int maxTokens;
+  private final Share share;
   private final Spending spending;
   private final Renderings renderings;
 
-  StepAsker(ChatEndpoint endpoint, int maxTokens, Spending spending, Renderings renderings) {
+  StepAsker(
+      ChatEndpoint endpoint,
+      int maxTokens,
+      Share share,
+      Spending spending,
+      Renderings renderings) {
     this.endpoint = endpoint;
     this.maxTokens = maxTokens;
+    this.share = share;
     this.spending = spending;
     this.renderings = renderings;
   }
@@ -73,7 +81,8 @@ final class StepAsker {
             question.temperature(),
             maxTokens,
             question.seed(),
-            document);
+            document)
+            .sharedAs(share);
     List<StepAnswer> answers = new ArrayList<>(answers(request, question));
     for (int again = 1; again <= MOST_REPEATS; again++) {
       int[] unfit =

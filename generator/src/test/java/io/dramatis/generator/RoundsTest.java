@@ -20,6 +20,7 @@ import io.dramatis.contracts.job.RecipeReader;
 import io.dramatis.contracts.job.Temperature;
 import io.dramatis.contracts.recipe.Recipe;
 import io.dramatis.inference.CompletionRequest;
+import io.dramatis.inference.Share;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -249,6 +250,25 @@ class RoundsTest {
     assertThat(requests("CRITICISE")).extracting(CompletionRequest::temperature).containsOnly(0.0);
     assertThat(requests("REVISE")).extracting(CompletionRequest::temperature).containsOnly(0.7);
     assertThat(batch.candidates()).extracting(Candidate::temperature).containsOnly(0.7);
+  }
+
+  @Test
+  void requestsAreTheJobsByItsWeight() throws InterruptedException {
+    Prompt plain = prompt(DIALOGUE, 1).build();
+
+    generate(plain);
+    generate(
+        with(
+            plain,
+            new GenerationOptions(
+                "default", new Temperature.Constant(1), 256, null, 7, null)));
+
+    assertThat(endpoint.requests().subList(0, 6))
+        .extracting(CompletionRequest::share)
+        .containsOnly(new Share(plain.jobId(), 1));
+    assertThat(endpoint.requests().subList(6, 12))
+        .extracting(CompletionRequest::share)
+        .containsOnly(new Share(plain.jobId(), 7));
   }
 
   @Test

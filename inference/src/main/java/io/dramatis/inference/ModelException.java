@@ -82,7 +82,7 @@ public abstract sealed class ModelException extends RuntimeException {
   }
 
   /**
-   * The endpoint is down: no connection (refused, no route, unknown host, failed TLS handshake), or
+   * The endpoint is down: no connection (refused, no route, unknown host, broken TLS handshake), or
    * 503. Requests wait for it; it is thrown only to a request that fails so again and again while
    * others are answered.
    */
@@ -146,6 +146,15 @@ public abstract sealed class ModelException extends RuntimeException {
 
     public ContextExceeded(String message) {
       super("context-exceeded", false, message, null);
+    }
+  }
+
+  /** The endpoint's certificate is of another host, or nobody vouches for it: nothing was sent. */
+  public static final class Untrusted extends ModelException {
+    private static final long serialVersionUID = 1L;
+
+    public Untrusted(String message, @Nullable Throwable cause) {
+      super("untrusted", false, message, cause);
     }
   }
 

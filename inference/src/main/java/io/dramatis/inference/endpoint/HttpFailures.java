@@ -106,8 +106,7 @@ public final class HttpFailures {
       case ConnectException e -> new ModelException.Unreachable(name + ": connection refused", e);
       case UnknownHostException e -> new ModelException.Unreachable(name + ": host not known", e);
       case NoRouteToHostException e -> new ModelException.Unreachable(name + ": no route", e);
-      case SSLException e ->
-          new ModelException.Unreachable(name + ": TLS handshake failed" + tlsDetail(e), e);
+      case SSLException e -> handshakeFailed(e);
       case BoundedBody.TooLarge e ->
           new ModelException.Malformed(name + " answered with " + e.getMessage(), e);
       case ProtocolException e -> new ModelException.Malformed(name + " does not speak HTTP", e);
@@ -116,19 +115,25 @@ public final class HttpFailures {
     };
   }
 
-  /** What is wrong with the certificate, which only people can mend. */
-  private static String tlsDetail(SSLException error) {
+  /** What is wrong with a certificate only people can mend; the rest may pass. */
+  private ModelException handshakeFailed(SSLException error) {
+    String what = endpoint.name() + ": TLS handshake failed";
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       String said = String.valueOf(cause.getMessage());
       if (said.contains("subject alternative") || said.contains("No name matching")) {
-        return ": the certificate is of another host; set base-url to the host that it names";
+        return new ModelException.Untrusted(
+            what + ": the certificate is of another host; set base-url to the host that it names",
+            error);
       }
       if (cause instanceof CertPathBuilderException
           || cause instanceof CertPathValidatorException) {
-        return ": the certificate is not trusted; give Java its issuer (javax.net.ssl.trustStore)";
+        return new ModelException.Untrusted(
+            what
+                + ": the certificate is not trusted; give Java its issuer (javax.net.ssl.trustStore)",
+            error);
       }
     }
-    return "";
+    return new ModelException.Unreachable(what, error);
   }
 
   /** The error for an answer that is not complete in time. */

@@ -2,7 +2,6 @@ package io.dramatis.inference.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
@@ -51,7 +50,7 @@ class TlsTest {
     URI uri = start(keys("localhost"));
 
     assertThat(failure(uri))
-        .isInstanceOf(ModelException.Unreachable.class)
+        .isInstanceOf(ModelException.Untrusted.class)
         .hasMessageContaining("TLS handshake failed: the certificate is not trusted");
   }
 
@@ -62,7 +61,7 @@ class TlsTest {
     URI uri = start(keys);
 
     assertThat(failure(uri))
-        .isInstanceOf(ModelException.Unreachable.class)
+        .isInstanceOf(ModelException.Untrusted.class)
         .hasMessageContaining("TLS handshake failed: the certificate is of another host");
   }
 
@@ -92,26 +91,15 @@ class TlsTest {
   }
 
   @Test
-  void whileRequestsWaitTheStateNamesTls() throws Exception {
+  void noRequestWaitsForACertificateToBecomeRight() throws Exception {
     URI uri = start(keys("localhost"));
     try (GuardedChatEndpoint endpoint = fixture.openAi(uri)) {
-      Thread caller =
-          Thread.ofVirtual()
-              .start(
-                  () -> {
-                    try {
-                      endpoint.complete(ChatFixture.request(1));
-                    } catch (InterruptedException | ModelException e) {
-                      // The test has seen enough.
-                    }
-                  });
+      ModelException failure =
+          catchThrowableOfType(
+              ModelException.class, () -> endpoint.complete(ChatFixture.request(1)));
 
-      await().until(() -> !endpoint.status().up());
-      assertThat(endpoint.status().lastError())
-          .contains("unreachable")
-          .contains("TLS handshake failed: the certificate is not trusted");
-      caller.interrupt();
-      caller.join();
+      assertThat(failure.reason()).isEqualTo("untrusted");
+      assertThat(failure.retryable()).isFalse();
     }
   }
 
