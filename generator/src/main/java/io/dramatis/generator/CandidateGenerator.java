@@ -41,9 +41,9 @@ public final class CandidateGenerator {
    * Blocks until the model has written every candidate. The first step asks for k completions at
    * once; each later step is asked for each candidate, side by side. An answer that does not fit
    * its step's schema is asked for again, once; what does not fit then is counted as unparsed. The
-   * batch failed with {@code unknown-model}, {@code bad-recipe}, {@code malformed} when no answer
-   * fitted, {@code embedding-…} when no intent could be told, or the reason of the {@link
-   * ModelException}, when it holds no candidates.
+   * batch failed with {@code unknown-model}, {@code batch-unavailable}, {@code bad-recipe}, {@code
+   * malformed} when no answer fitted, {@code embedding-…} when no intent could be told, or the
+   * reason of the {@link ModelException}, when it holds no candidates.
    *
    * @throws InterruptedException when the caller is stopped; the prompt has no outcome then
    */
@@ -60,7 +60,16 @@ public final class CandidateGenerator {
     } catch (BadRecipeException e) {
       return failed(prompt, badRecipe(e));
     }
-    return generate(prompt, plan, inference.chat(model));
+    if (!prompt.settings().generation().batched()) {
+      return generate(prompt, plan, inference.chat(model));
+    }
+    ChatEndpoint batches;
+    try {
+      batches = inference.batch(model);
+    } catch (IllegalArgumentException e) {
+      return failed(prompt, new Failure("batch-unavailable", String.valueOf(e.getMessage())));
+    }
+    return generate(prompt, plan, batches);
   }
 
   /** A batch of a prompt that no model was asked for, and why. */

@@ -19,7 +19,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Generates for each prompt of {@code dramatis.prompts.v1}; acknowledged when its batch is sent.
+ * Generates for each prompt of {@code dramatis.prompts.v1} and {@code dramatis.batch-prompts.v1};
+ * acknowledged when its candidates are sent.
  */
 @ApplicationScoped
 public class PromptConsumer {
@@ -55,6 +56,22 @@ public class PromptConsumer {
   @Blocking(value = "dramatis-generate", ordered = false)
   @Acknowledgment(Acknowledgment.Strategy.MANUAL)
   public CompletionStage<Void> consume(Message<byte[]> message) {
+    return answer(message);
+  }
+
+  /**
+   * One prompt of a job that is generated in batches, beside as many others as worker {@code
+   * dramatis-generate-batches} allows; it may wait for hours, and holds up nobody's prompts.
+   */
+  @Incoming("batch-prompts-in")
+  @RunOnVirtualThread
+  @Blocking(value = "dramatis-generate-batches", ordered = false)
+  @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+  public CompletionStage<Void> consumeBatched(Message<byte[]> message) {
+    return answer(message);
+  }
+
+  private CompletionStage<Void> answer(Message<byte[]> message) {
     try {
       Prompt prompt = read(message.getPayload());
       if (!atWork.add(prompt.id())) {

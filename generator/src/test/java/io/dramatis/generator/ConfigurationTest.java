@@ -36,6 +36,13 @@ class ConfigurationTest {
     "mp.messaging.incoming.prompts-in.auto.offset.reset, earliest",
     "mp.messaging.incoming.prompts-in.failure-strategy, dead-letter-queue",
     "mp.messaging.incoming.prompts-in.throttled.unprocessed-record-max-age.ms, 0",
+    "dramatis.generator.batch.enabled, false",
+    "quarkus.datasource.generator.active, false",
+    "quarkus.flyway.generator.active, false",
+    "smallrye.messaging.worker.dramatis-generate-batches.max-concurrency, 10000",
+    "mp.messaging.incoming.batch-prompts-in.topic, " + Topics.BATCH_PROMPTS,
+    "mp.messaging.incoming.batch-prompts-in.group.id, dramatis-generator-batches",
+    "mp.messaging.incoming.batch-prompts-in.throttled.unprocessed-record-max-age.ms, 0",
     "mp.messaging.outgoing.candidates-out.topic, " + Topics.CANDIDATES,
     "mp.messaging.outgoing.candidates-out.acks, all",
     "mp.messaging.outgoing.candidates-out.compression.type, lz4"
@@ -55,6 +62,8 @@ class ConfigurationTest {
   @ParameterizedTest
   @CsvSource({
     "mp.messaging.incoming.prompts-in.max.partition.fetch.bytes",
+    "mp.messaging.incoming.batch-prompts-in.max.partition.fetch.bytes",
+    "mp.messaging.incoming.batch-prompts-in.dead-letter-queue.max.request.size",
     "mp.messaging.incoming.prompts-in.dead-letter-queue.max.request.size",
     "mp.messaging.outgoing.candidates-out.max.request.size"
   })

@@ -10,7 +10,8 @@ public class InMemoryChannels implements QuarkusTestResourceLifecycleManager {
   @Override
   public Map<String, String> start() {
     Map<String, String> config = new HashMap<>();
-    config.putAll(InMemoryConnector.switchIncomingChannelsToInMemory("prompts-in"));
+    config.putAll(
+        InMemoryConnector.switchIncomingChannelsToInMemory("prompts-in", "batch-prompts-in"));
     config.putAll(InMemoryConnector.switchOutgoingChannelsToInMemory("candidates-out"));
     config.put("kafka.bootstrap.servers", "localhost:1");
     config.put("quarkus.http.test-port", "0");

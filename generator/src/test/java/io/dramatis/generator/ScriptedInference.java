@@ -8,12 +8,14 @@ import io.quarkus.test.Mock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One model, {@code default}, that the test chooses; stands in for the configured ones. */
 @Mock
 @ApplicationScoped
 public class ScriptedInference implements Inference {
   private volatile ChatEndpoint endpoint = ScriptedEndpoint.numbered();
+  private volatile @Nullable ChatEndpoint batches;
   private volatile Map<String, String> unreachable = Map.of();
 
   static ScriptedInference of(ChatEndpoint endpoint) {
@@ -25,6 +27,20 @@ public class ScriptedInference implements Inference {
   /** From now on {@code default} is this. */
   public void use(ChatEndpoint endpoint) {
     this.endpoint = endpoint;
+  }
+
+  /** From now on {@code default} asked by batches is this; null for a model without. */
+  public void useForBatches(@Nullable ChatEndpoint endpoint) {
+    this.batches = endpoint;
+  }
+
+  @Override
+  public ChatEndpoint batch(String name) {
+    ChatEndpoint found = batches;
+    if (found == null) {
+      throw new IllegalArgumentException("set batch.enabled of model " + name);
+    }
+    return found;
   }
 
   /** From now on these are down. */

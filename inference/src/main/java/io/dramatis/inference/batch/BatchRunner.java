@@ -16,7 +16,7 @@ public final class BatchRunner implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(BatchRunner.class);
 
   /** How long the batches of a process that died are left alone. */
-  public static final Duration LEASE = Duration.ofMinutes(2);
+  public static final Duration LEASE = Duration.ofSeconds(30);
 
   private static final Duration LONGEST_TICK = Duration.ofSeconds(1);
   private static final Duration BETWEEN_CLEANUPS = Duration.ofHours(1);
