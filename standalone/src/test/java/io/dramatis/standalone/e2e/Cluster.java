@@ -63,6 +63,14 @@ final class Cluster implements AutoCloseable {
         "http://localhost:%d/v1".formatted(simulatedPort));
     environment.put("DRAMATIS_INFERENCE_MODELS_SIMULATED_MODEL_NAME", "simulated");
     environment.put("DRAMATIS_INFERENCE_MODELS_SIMULATED_INITIAL_BACKOFF", "100ms");
+    // The same server by its batch API.
+    String batched = "DRAMATIS_INFERENCE_MODELS_BATCHED_";
+    environment.put(batched + "BASE_URL", "http://localhost:%d/v1".formatted(simulatedPort));
+    environment.put(batched + "MODEL_NAME", "simulated");
+    environment.put(batched + "BATCH_ENABLED", "true");
+    environment.put(batched + "BATCH_MAX_WAIT", "2s");
+    environment.put(batched + "BATCH_POLL_INTERVAL", "300ms");
+    environment.put("DRAMATIS_GENERATOR_BATCH_ENABLED", "true");
     return environment;
   }
 
@@ -93,6 +101,11 @@ final class Cluster implements AutoCloseable {
   /** Where the model named {@code simulated} is looked for. */
   int simulatedPort() {
     return simulatedPort;
+  }
+
+  /** What a service has logged so far. */
+  String log(Part service) throws IOException {
+    return Files.readString(folder.resolve(service.room() + ".log"));
   }
 
   /** The REST API of a service. */
