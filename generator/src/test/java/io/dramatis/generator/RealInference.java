@@ -1,5 +1,6 @@
 package io.dramatis.generator;
 
+import io.dramatis.inference.batch.BatchStore;
 import io.dramatis.inference.config.ConfiguredInference;
 import io.dramatis.inference.config.InferenceConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -26,6 +27,10 @@ final class RealInference {
    * @param settings keys of the model
    */
   static ConfiguredInference of(URI baseUrl, Map<String, String> settings) {
+    return of(at(baseUrl, settings));
+  }
+
+  private static Map<String, String> at(URI baseUrl, Map<String, String> settings) {
     Map<String, String> config = new HashMap<>();
     config.put(MODEL + "base-url", baseUrl.toString());
     config.put(MODEL + "model-name", "simulated");
@@ -36,7 +41,14 @@ final class RealInference {
     config.put(MODEL + "initial-backoff", "10ms");
     config.put(MODEL + "max-backoff", "100ms");
     settings.forEach((key, value) -> config.put(MODEL + key, value));
-    return of(config);
+    return config;
+  }
+
+  /** The same by batches, remembered in a store. */
+  static ConfiguredInference batching(URI baseUrl, Map<String, String> settings, BatchStore store) {
+    Map<String, String> config = at(baseUrl, settings);
+    config.put(MODEL + "batch.enabled", "true");
+    return new ConfiguredInference(mapped(config), new SimpleMeterRegistry(), store);
   }
 
   /** Its model {@code default} is the flawless stand-in in the process. */
@@ -58,6 +70,10 @@ final class RealInference {
   }
 
   private static ConfiguredInference of(Map<String, String> config) {
+    return new ConfiguredInference(mapped(config), new SimpleMeterRegistry());
+  }
+
+  private static InferenceConfig mapped(Map<String, String> config) {
     SmallRyeConfig mapped =
         new SmallRyeConfigBuilder()
             .addDefaultInterceptors()
@@ -65,7 +81,6 @@ final class RealInference {
             .withMapping(InferenceConfig.class)
             .withSources(new PropertiesConfigSource(config, "test", 300))
             .build();
-    return new ConfiguredInference(
-        mapped.getConfigMapping(InferenceConfig.class), new SimpleMeterRegistry());
+    return mapped.getConfigMapping(InferenceConfig.class);
   }
 }

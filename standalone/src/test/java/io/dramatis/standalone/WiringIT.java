@@ -28,6 +28,7 @@ class WiringIT {
             "samples-in",
             "examples-in",
             "prompts-in",
+            "batch-prompts-in",
             "candidates-in",
             "filtered-in");
     assertThat(channels.getOutgoingNames())

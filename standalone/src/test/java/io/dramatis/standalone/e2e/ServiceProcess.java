@@ -54,7 +54,8 @@ final class ServiceProcess implements AutoCloseable {
             // A member that was killed is missed after this, and its partitions go to another.
             "-Dmp.messaging.connector.smallrye-kafka.session.timeout.ms=6000",
             "-Dmp.messaging.connector.smallrye-kafka.heartbeat.interval.ms=1500",
-            // Far shorter than prompts may wait for their model, and long enough for a busy machine.
+            // Far shorter than prompts may wait for their model, and long enough for a busy
+            // machine.
             "-Dmp.messaging.connector.smallrye-kafka.max.poll.interval.ms=10000",
             "-jar",
             jar.toString()));
