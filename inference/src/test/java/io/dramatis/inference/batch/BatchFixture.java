@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 /** A provider and a store, which last, and a process on them, which can be ended and replaced. */
 final class BatchFixture implements AutoCloseable {
   static final String KEY = "sk-very-secret-4711";
-  static final Duration LEASE = Duration.ofSeconds(5);
+  static final Duration LEASE = Duration.ofSeconds(20);
 
   final SimulatedServer server;
   final InMemoryBatchStore store = new InMemoryBatchStore();
@@ -45,7 +45,8 @@ final class BatchFixture implements AutoCloseable {
             "/v1/chat/completions",
             maxRequests,
             200_000_000,
-            Duration.ofMillis(100),
+            // Batches go when they are full, however slow the machine is; leftovers after this.
+            Duration.ofSeconds(2),
             Duration.ofMillis(20),
             "24h",
             3,

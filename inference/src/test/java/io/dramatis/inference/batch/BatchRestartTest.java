@@ -77,7 +77,7 @@ class BatchRestartTest {
 
       for (Future<Completions> one : asked) {
         // Its leases were let go, so nobody waits for them to end.
-        assertThat(one.get(4, TimeUnit.SECONDS).completions()).hasSize(2);
+        assertThat(one.get(15, TimeUnit.SECONDS).completions()).hasSize(2);
       }
       assertThat(fixture.server.batches().states()).containsExactly("completed");
     }

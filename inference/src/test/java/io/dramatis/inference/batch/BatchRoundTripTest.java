@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@Timeout(60)
+@Timeout(90)
 class BatchRoundTripTest {
   private static void assertAllAnswered(BatchFixture fixture, List<Future<Completions>> asked)
       throws Exception {
