@@ -5,7 +5,6 @@ import io.dramatis.standalone.bench.ServerProcess;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -60,7 +59,8 @@ final class AdaptiveBench {
     List<AdaptiveFigures.Course> fixed = new ArrayList<>();
     for (int concurrency : plan.fixed()) {
       fixed.add(
-          course("fixed " + concurrency, 1, Map.of("concurrency", Integer.toString(concurrency))));
+          course(
+              "fixed " + concurrency, 1, GeneratorBed.Setup.fixed(plan.cores(), concurrency)));
     }
     List<AdaptiveFigures.Course> adaptive = new ArrayList<>();
     for (int run = 1; run <= plan.runs(); run++) {
@@ -70,13 +70,12 @@ final class AdaptiveBench {
   }
 
   /** Free to go far beyond the server's bound. */
-  private Map<String, String> adaptive() {
-    return Map.of("adaptive", "true", "concurrency", Integer.toString(4 * plan.best()));
+  private GeneratorBed.Setup adaptive() {
+    return GeneratorBed.Setup.of(plan.cores(), 4 * plan.best());
   }
 
-  private AdaptiveFigures.Course course(String name, int seed, Map<String, String> model)
+  private AdaptiveFigures.Course course(String name, int seed, GeneratorBed.Setup setup)
       throws IOException, InterruptedException {
-    GeneratorBed.Setup setup = new GeneratorBed.Setup(plan.cores(), model, List.of());
     try (ServerProcess server =
             ServerProcess.start(
                 plan.medianMillis(),

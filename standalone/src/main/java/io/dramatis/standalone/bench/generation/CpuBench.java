@@ -91,7 +91,7 @@ final class CpuBench {
 
   private List<Profile.Share> generator(ServerProcess server, Map<String, Double> threads)
       throws IOException, InterruptedException {
-    GeneratorBed.Setup setup = GeneratorBed.Setup.of(plan.cores(), plan.concurrency(), List.of());
+    GeneratorBed.Setup setup = GeneratorBed.Setup.of(plan.cores(), plan.concurrency());
     int window = WINDOWS * plan.concurrency();
     try (GeneratorBed bed = GeneratorBed.start(server, setup)) {
       bed.feed(plan.prompts(), plan.candidates(), window);

@@ -81,6 +81,11 @@ public final class GenerationCommand implements Callable<Integer> {
   private @Nullable SlowAnswers slow;
 
   @Option(
+      names = "--fixed",
+      description = "latency: always --concurrency in flight; adaptive concurrency off.")
+  private boolean fixed;
+
+  @Option(
       names = "--sizes",
       paramLabel = "N",
       split = ",",
@@ -152,6 +157,7 @@ public final class GenerationCommand implements Callable<Integer> {
             sigma,
             failing,
             slow == null ? SlowAnswers.NONE : slow,
+            fixed,
             cores,
             runs);
     LatencyFigures figures = new LatencyBench(plan).run();

@@ -58,9 +58,17 @@ final class GeneratorBed implements AutoCloseable {
       options = List.copyOf(options);
     }
 
+    /** At most so many requests in flight; fewer where adaptive concurrency finds it better. */
+    static Setup of(int cores, int concurrency) {
+      Map<String, String> model = Map.of("concurrency", Integer.toString(concurrency));
+      return new Setup(cores, model, List.of());
+    }
+
     /** As many requests in flight as told, always. */
-    static Setup of(int cores, int concurrency, List<String> options) {
-      return new Setup(cores, Map.of("concurrency", Integer.toString(concurrency)), options);
+    static Setup fixed(int cores, int concurrency) {
+      Map<String, String> model =
+          Map.of("concurrency", Integer.toString(concurrency), "adaptive", "false");
+      return new Setup(cores, model, List.of());
     }
   }
 

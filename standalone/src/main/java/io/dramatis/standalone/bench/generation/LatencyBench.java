@@ -32,6 +32,7 @@ final class LatencyBench {
    * @param sigma of its log-normal latency
    * @param failing share of the requests that are answered 500 once
    * @param slow share of the requests that take longer, and how many times
+   * @param fixed whether adaptive concurrency, which is on by default, is off
    * @param cores processors that the generator believes to have
    * @param runs how often
    */
@@ -43,6 +44,7 @@ final class LatencyBench {
       double sigma,
       double failing,
       SlowAnswers slow,
+      boolean fixed,
       int cores,
       int runs) {
     private int warmUp() {
@@ -82,7 +84,10 @@ final class LatencyBench {
 
   private LatencyFigures.Run generator(int seed, double control, double controlFailing)
       throws IOException, InterruptedException {
-    GeneratorBed.Setup setup = GeneratorBed.Setup.of(plan.cores(), plan.concurrency(), List.of());
+    GeneratorBed.Setup setup =
+        plan.fixed()
+            ? GeneratorBed.Setup.fixed(plan.cores(), plan.concurrency())
+            : GeneratorBed.Setup.of(plan.cores(), plan.concurrency());
     int window = WINDOWS * plan.concurrency();
     try (ServerProcess server = plan.server(seed, plan.failing());
         GeneratorBed bed = GeneratorBed.start(server, setup)) {

@@ -29,7 +29,7 @@ final class ScaleBench {
   /** All sizes through one generator, one broker and one server, after warming up. */
   ScaleFigures run() throws IOException, InterruptedException {
     List<ScaleFigures.Row> rows = new ArrayList<>();
-    GeneratorBed.Setup setup = GeneratorBed.Setup.of(cores, concurrency, List.of());
+    GeneratorBed.Setup setup = GeneratorBed.Setup.of(cores, concurrency);
     try (ServerProcess server = ServerProcess.start(0, 0, "--defects=false");
         GeneratorBed bed = GeneratorBed.start(server, setup)) {
       Map<String, ProcessHandle> processes = new LinkedHashMap<>();

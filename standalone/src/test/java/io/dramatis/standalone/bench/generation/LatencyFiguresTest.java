@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class LatencyFiguresTest {
   private static final LatencyBench.Plan PLAN =
-      new LatencyBench.Plan(1_000, 4, 64, 400, 0.8, 0.05, SlowAnswers.NONE, 2, 1);
+      new LatencyBench.Plan(1_000, 4, 64, 400, 0.8, 0.05, SlowAnswers.NONE, false, 2, 1);
 
   @Test
   void theDenominatorIsTheIdealClientThatRepeatsFailures() {
