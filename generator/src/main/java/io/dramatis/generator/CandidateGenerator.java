@@ -84,7 +84,8 @@ public final class CandidateGenerator {
     Spending spending = new Spending();
     Renderings renderings = new Renderings(prompt.previewed());
     StepAsker asker =
-        new StepAsker(endpoint,
+        new StepAsker(
+            endpoint,
             prompt.settings().generation().maxTokens(),
             new Share(prompt.jobId(), prompt.settings().generation().weight()),
             spending,

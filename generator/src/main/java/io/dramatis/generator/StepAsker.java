@@ -33,11 +33,7 @@ final class StepAsker {
   private final Renderings renderings;
 
   StepAsker(
-      ChatEndpoint endpoint,
-      int maxTokens,
-      Share share,
-      Spending spending,
-      Renderings renderings) {
+      ChatEndpoint endpoint, int maxTokens, Share share, Spending spending, Renderings renderings) {
     this.endpoint = endpoint;
     this.maxTokens = maxTokens;
     this.share = share;
@@ -76,12 +72,12 @@ final class StepAsker {
     JsonNode document = question.schema().map(OutputSchema::document).orElse(null);
     CompletionRequest request =
         new CompletionRequest(
-            question.messages(),
-            question.n(),
-            question.temperature(),
-            maxTokens,
-            question.seed(),
-            document)
+                question.messages(),
+                question.n(),
+                question.temperature(),
+                maxTokens,
+                question.seed(),
+                document)
             .sharedAs(share);
     List<StepAnswer> answers = new ArrayList<>(answers(request, question));
     for (int again = 1; again <= MOST_REPEATS; again++) {

@@ -260,8 +260,7 @@ class RoundsTest {
     generate(
         with(
             plain,
-            new GenerationOptions(
-                "default", new Temperature.Constant(1), 256, null, 7, null)));
+            new GenerationOptions("default", new Temperature.Constant(1), 256, null, 7, null)));
 
     assertThat(endpoint.requests().subList(0, 6))
         .extracting(CompletionRequest::share)

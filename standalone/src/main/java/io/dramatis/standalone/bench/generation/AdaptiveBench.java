@@ -59,8 +59,7 @@ final class AdaptiveBench {
     List<AdaptiveFigures.Course> fixed = new ArrayList<>();
     for (int concurrency : plan.fixed()) {
       fixed.add(
-          course(
-              "fixed " + concurrency, 1, GeneratorBed.Setup.fixed(plan.cores(), concurrency)));
+          course("fixed " + concurrency, 1, GeneratorBed.Setup.fixed(plan.cores(), concurrency)));
     }
     List<AdaptiveFigures.Course> adaptive = new ArrayList<>();
     for (int run = 1; run <= plan.runs(); run++) {
