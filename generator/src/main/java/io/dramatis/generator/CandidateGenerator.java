@@ -81,7 +81,7 @@ public final class CandidateGenerator {
 
   private CandidateBatch generate(Prompt prompt, RecipePlan plan, ChatEndpoint endpoint)
       throws InterruptedException {
-    Spending spending = new Spending();
+    Spending spending = new Spending(prompt.settings().generation().model());
     Renderings renderings = new Renderings(prompt.previewed());
     StepAsker asker =
         new StepAsker(
@@ -120,7 +120,7 @@ public final class CandidateGenerator {
             (int) drafts.stream().filter(draft -> !draft.alive()).count(),
             spending.spent().cost(),
             spending.spent().estimated(),
-            null);
+            spending.endpoints());
     return new CandidateBatch(prompt, generation, candidates, failure, renderings.noted());
   }
 

@@ -8,7 +8,9 @@ import io.dramatis.contracts.event.Prompt;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Set;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,8 +33,8 @@ public class PromptConsumer {
   private final DeadLetters deadLetters;
   private final GeneratorMetrics metrics;
 
-  /** Ids of the prompts at work in this process. */
-  private final Set<String> atWork = ConcurrentHashMap.newKeySet();
+  /** The prompts at work in this process, by id; each completes when its batch is sent. */
+  private final Map<String, CompletableFuture<Void>> atWork = new ConcurrentHashMap<>();
 
   /** On these parts. */
   PromptConsumer(
@@ -74,12 +76,16 @@ public class PromptConsumer {
   private CompletionStage<Void> answer(Message<byte[]> message) {
     try {
       Prompt prompt = read(message.getPayload());
-      if (!atWork.add(prompt.id())) {
-        // Sent again while the first is at work here, which still holds its own record.
-        return message.ack();
+      CompletableFuture<Void> mine = new CompletableFuture<>();
+      CompletableFuture<Void> first = atWork.putIfAbsent(prompt.id(), mine);
+      if (first != null) {
+        // Sent again while the first is at work here. The first's own record may be lost to a
+        // rebalance, so this one too is kept until the work is done.
+        return first.thenCompose(done -> message.ack());
       }
       try {
-        metrics.sent(sender.send(generate(prompt)));
+        process(prompt);
+        mine.complete(null);
       } finally {
         atWork.remove(prompt.id());
       }
@@ -88,6 +94,18 @@ public class PromptConsumer {
       return refuse(message, e);
     } catch (InterruptedException e) {
       return never();
+    }
+  }
+
+  private void process(Prompt prompt) throws InterruptedException {
+    Instant end = prompt.previewUntil();
+    if (end == null) {
+      metrics.sent(sender.send(generate(prompt)));
+      return;
+    }
+    Optional<CandidateBatch> shown = PreviewTime.until(end, () -> generate(prompt));
+    if (shown.isPresent()) {
+      sender.send(shown.get());
     }
   }
 

@@ -113,10 +113,10 @@ final class StepAsker {
   private Completions complete(CompletionRequest request) throws InterruptedException {
     try {
       Completions completions = endpoint.complete(request);
-      spending.add(completions.spent(), completions.servedModel());
+      spending.add(completions);
       return completions;
     } catch (ModelException e) {
-      spending.add(e.spent(), "");
+      spending.add(e.spent());
       throw e;
     }
   }

@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.dramatis.contracts.EventCodec;
 import io.dramatis.contracts.event.CandidateBatch;
+import io.dramatis.contracts.event.Prompt;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -19,14 +22,16 @@ class PromptConsumerTest {
   private final AtomicReference<CompletionStage<Void>> returned = new AtomicReference<>();
 
   private Thread consume(ScriptedEndpoint endpoint, Delivered delivered) {
-    ScriptedInference inference = ScriptedInference.of(endpoint);
-    PromptConsumer consumer =
-        new PromptConsumer(
-            new CandidateGenerator(inference),
-            new SlowSender(),
-            new DeadLetters(),
-            new GeneratorMetrics(new SimpleMeterRegistry(), inference));
+    PromptConsumer consumer = consumer(ScriptedInference.of(endpoint));
     return Thread.startVirtualThread(() -> returned.set(consumer.consume(delivered.message())));
+  }
+
+  private PromptConsumer consumer(ScriptedInference inference) {
+    return new PromptConsumer(
+        new CandidateGenerator(inference),
+        new SlowSender(),
+        new DeadLetters(),
+        new GeneratorMetrics(new SimpleMeterRegistry(), inference));
   }
 
   /** Sends when the test says so. */
@@ -58,6 +63,71 @@ class PromptConsumerTest {
 
     consuming.join();
     assertThat(delivered.acks()).isEqualTo(1);
+  }
+
+  @Test
+  void aPromptThatComesAgainMeanwhileIsKeptUntilTheFirstIsSent() throws InterruptedException {
+    ScriptedInference inference = ScriptedInference.of(ScriptedEndpoint.numbered());
+    PromptConsumer consumer = consumer(inference);
+    Delivered first = delivered();
+    Delivered again = delivered();
+    Thread consuming = Thread.startVirtualThread(() -> consumer.consume(first.message()));
+    sending.acquire();
+
+    CompletionStage<Void> kept = consumer.consume(again.message());
+
+    assertThat(again.acks()).isZero();
+    mayEnd.countDown();
+    consuming.join();
+    kept.toCompletableFuture().join();
+    assertThat(first.acks()).isEqualTo(1);
+    assertThat(again.acks()).isEqualTo(1);
+    assertThat(sending.tryAcquire()).isFalse();
+  }
+
+  @Test
+  void aPreviewThatNobodyWaitsForAnyMoreIsNotAsked() {
+    ScriptedEndpoint endpoint = ScriptedEndpoint.numbered();
+    Delivered late = previewed(Instant.now().minusSeconds(1));
+
+    consumer(ScriptedInference.of(endpoint)).consume(late.message());
+
+    assertThat(endpoint.requests()).isEmpty();
+    assertThat(late.acks()).isEqualTo(1);
+  }
+
+  @Test
+  void aPreviewIsGivenUpWhenItsTimeIsOver() {
+    ScriptedEndpoint endpoint =
+        new ScriptedEndpoint(
+            request -> {
+              new CountDownLatch(1).await();
+              return ScriptedEndpoint.texts(request.n());
+            });
+    Delivered delivered = previewed(Instant.now().plusMillis(300));
+
+    consumer(ScriptedInference.of(endpoint)).consume(delivered.message());
+
+    assertThat(delivered.acks()).isEqualTo(1);
+    assertThat(sending.tryAcquire()).isFalse();
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  private static Delivered previewed(Instant until) {
+    Prompt prompt = prompt().build();
+    return new Delivered(
+        EventCodec.write(
+            new Prompt(
+                prompt.id(),
+                prompt.jobId(),
+                prompt.sequence(),
+                prompt.persona(),
+                prompt.seed(),
+                prompt.randomSeed(),
+                prompt.settings(),
+                List.of(),
+                List.of(),
+                until)));
   }
 
   @Test

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which examples a prompt shows. The modes are those of PersonaHub (Ge et al. 2024, section 3); the
- * share of the job's own samples is Self-Instruct's (Wang et al. 2023, section 3.1).
+ * share of the job's own samples is Self-Instruct's (Wang et al. 2023, section 2.2).
  *
  * @param mode whether prompts show examples, and whether with who wrote them; absent: none are
  *     shown

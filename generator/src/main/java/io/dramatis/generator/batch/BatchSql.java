@@ -2,13 +2,18 @@ package io.dramatis.generator.batch;
 
 /** The statements of {@link PostgresBatchStore}. */
 final class BatchSql {
+  /** What failed is asked again once its failure is told: somebody may have mended it meanwhile. */
   static final String ADD =
       """
       INSERT INTO generator.batch_request (key, model, body, bytes)
       SELECT key, model, body, octet_length(body)
       FROM unnest(:keys, :models, :bodies) AS given (key, model, body)
       ORDER BY key
-      ON CONFLICT (key) DO NOTHING
+      ON CONFLICT (key) DO UPDATE
+      SET body = excluded.body, bytes = excluded.bytes, created_at = now(), attempts = 0,
+        batch_id = NULL, status = NULL, failure = NULL, response = NULL, answered_at = NULL
+      WHERE batch_request.answered_at < now() - interval '10 minutes'
+        AND (batch_request.failure IS NOT NULL OR batch_request.status NOT BETWEEN 200 AND 299)
       """;
 
   static final String ANSWERS =
@@ -61,7 +66,7 @@ final class BatchSql {
   static final String TAKE_OVER =
       """
       UPDATE generator.batch SET owner = :owner, lease_until = now() + make_interval(secs => :lease)
-      WHERE model = :model AND closed_at IS NULL AND lease_until <= now()
+      WHERE model = :model AND closed_at IS NULL AND (lease_until <= now() OR owner = :owner)
       RETURNING *
       """;
 

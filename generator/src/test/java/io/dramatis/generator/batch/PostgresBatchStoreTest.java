@@ -127,6 +127,39 @@ class PostgresBatchStoreTest {
     assertThat(bodiesOfAnswered()).containsOnly("");
   }
 
+  @Test
+  void whatFailedIsAskedAnewOnceItsFailureIsTold() {
+    List<BatchRequest> added = add(3);
+    Batch batch = claim(atOnce(10));
+    store.settle(
+        batch.id(),
+        "me",
+        List.of(
+            new Settlement(added.get(0).key(), new Answered(200, "{}"), false),
+            new Settlement(added.get(1).key(), new Answered(401, "{}"), false),
+            new Settlement(added.get(2).key(), NEVER, false)),
+        2);
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "UPDATE generator.batch_request SET answered_at = now() - interval '11 minutes'"));
+
+    store.add(added);
+
+    assertThat(store.answers(added.stream().map(BatchRequest::key).toList()))
+        .containsOnlyKeys(added.get(0).key());
+    assertThat(requests(claim(atOnce(10)))).containsExactlyInAnyOrder(added.get(1), added.get(2));
+  }
+
+  @Test
+  void aBatchThatWasLetFallHereIsTakenUpAgain() {
+    add(1);
+    Batch batch = claim(atOnce(10));
+
+    assertThat(store.takeOver("m", "other", LEASE)).isEmpty();
+    assertThat(store.takeOver("m", "me", LEASE)).extracting(Batch::id).containsExactly(batch.id());
+  }
+
   private static List<String> bodiesOfAnswered() {
     return jdbi.withHandle(
         handle ->

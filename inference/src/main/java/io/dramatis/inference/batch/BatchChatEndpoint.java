@@ -90,7 +90,9 @@ public final class BatchChatEndpoint implements ChatEndpoint {
       requireSomeText(wanted);
       return Completions.of(wanted, servedModel, spent);
     } catch (ModelException e) {
-      throw e.after(spent);
+      ModelException failure = e.after(spent);
+      spent = failure.spent();
+      throw failure;
     } finally {
       metrics.spent(spent);
     }
@@ -113,24 +115,45 @@ public final class BatchChatEndpoint implements ChatEndpoint {
         parts.add(threads.submit(() -> ask(request, wanted, seed)));
       }
       try {
-        List<Asked> round = new ArrayList<>(parts.size());
-        for (Future<Asked> part : parts) {
-          round.add(part.get());
-        }
-        return round;
-      } catch (ExecutionException | InterruptedException e) {
+        return answered(parts);
+      } catch (InterruptedException e) {
         threads.shutdownNow();
-        throw unwrapped(e);
+        throw e;
       }
     }
   }
 
-  private static InterruptedException unwrapped(Exception e) {
-    return switch (e) {
-      case InterruptedException interrupted -> interrupted;
-      case ExecutionException x when x.getCause() instanceof InterruptedException i -> i;
-      case ExecutionException x when x.getCause() instanceof RuntimeException r -> throw r;
-      default -> throw new IllegalStateException(e.getCause());
+  /** All parts are paid for, so all are waited for, whatever becomes of one of them. */
+  private static List<Asked> answered(List<Future<Asked>> parts) throws InterruptedException {
+    List<Asked> round = new ArrayList<>(parts.size());
+    Spent paid = Spent.NOTHING;
+    ModelException failure = null;
+    for (Future<Asked> part : parts) {
+      try {
+        Asked asked = part.get();
+        round.add(asked);
+        paid = paid.plus(asked.spent());
+      } catch (ExecutionException e) {
+        ModelException failed = failureOf(e);
+        if (failure == null) {
+          failure = failed;
+        } else {
+          paid = paid.plus(failed.spent());
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure.after(paid);
+    }
+    return round;
+  }
+
+  private static ModelException failureOf(ExecutionException e) throws InterruptedException {
+    return switch (e.getCause()) {
+      case ModelException failure -> failure;
+      case InterruptedException interrupted -> throw interrupted;
+      case RuntimeException defect -> throw defect;
+      case null, default -> throw new IllegalStateException(e.getCause());
     };
   }
 

@@ -90,10 +90,16 @@ public final class BatchQueue implements AutoCloseable {
 
   private void run() {
     try {
+      long nextLook = System.nanoTime() + look.toNanos();
       while (true) {
-        boolean woken = work.tryAcquire(look.toMillis(), TimeUnit.MILLISECONDS);
+        work.tryAcquire(look.toMillis(), TimeUnit.MILLISECONDS);
         work.drainPermits();
-        turn(!woken || settled);
+        // Other replicas bring answers too, and say nothing of it.
+        boolean due = settled || System.nanoTime() - nextLook >= 0;
+        if (due) {
+          nextLook = System.nanoTime() + look.toNanos();
+        }
+        turn(due);
       }
     } catch (InterruptedException e) {
       LOG.debug("the queue is closed");

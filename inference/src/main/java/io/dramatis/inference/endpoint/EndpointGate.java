@@ -26,6 +26,9 @@ public final class EndpointGate {
   private final ConcurrencyLimit concurrency;
   private final Availability availability;
   private final Pause pause;
+  private final AtomicInteger places = new AtomicInteger();
+
+  /** Of those with a place, the ones that do not wait for the budget. */
   private final AtomicInteger inFlight = new AtomicInteger();
 
   /**
@@ -77,7 +80,7 @@ public final class EndpointGate {
 
   /** How full it is, its weight and one request more considered; the least is best. */
   double load() {
-    return (inFlight.get() + 1.0) / weight;
+    return (places.get() + 1.0) / weight;
   }
 
   /**
@@ -85,7 +88,7 @@ public final class EndpointGate {
    * depends on requests in flight.
    */
   long nanosLeft(long now) {
-    return inFlight.get() >= concurrency.current()
+    return places.get() >= concurrency.current()
         ? Long.MAX_VALUE
         : Math.max(pause.nanosLeft(now), availability.nanosLeft(now));
   }
@@ -93,11 +96,21 @@ public final class EndpointGate {
   /** Gives a turn, once no time is left. */
   Turn enter() {
     boolean probe = availability.take();
-    return new Turn(this, probe, inFlight.incrementAndGet(), availability.answers());
+    return new Turn(this, probe, places.incrementAndGet(), availability.answers());
   }
 
   /** Ends a turn. */
   void leave() {
+    places.decrementAndGet();
+  }
+
+  /** The turn as it is when its request is sent, which may be long after it was given. */
+  Turn send(Turn turn) {
+    return new Turn(this, turn.probe(), inFlight.incrementAndGet(), availability.answers());
+  }
+
+  /** Says that the request of a turn has ended. */
+  void sent() {
     inFlight.decrementAndGet();
   }
 

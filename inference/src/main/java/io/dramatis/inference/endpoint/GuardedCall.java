@@ -18,6 +18,7 @@ final class GuardedCall<T> {
   private final EndpointRequest<T> request;
   private @Nullable EndpointGate latest;
   private @Nullable EndpointGate failedAt;
+  private @Nullable Turn sent;
   private int tries;
 
   GuardedCall(
@@ -50,7 +51,7 @@ final class GuardedCall<T> {
         failed(turn, e);
         // Down for everybody costs no attempts; down for this request alone does, or it would
         // never end.
-        if (turn.gate().answersOthers(turn, e)) {
+        if (turn.gate().answersOthers(sent == null ? turn : sent, e)) {
           if (++inVain >= limits.maxAttempts()) {
             throw e;
           }
@@ -75,24 +76,30 @@ final class GuardedCall<T> {
     String outcome = "given-up";
     long start = System.nanoTime();
     boolean reported = false;
+    Turn now = null;
     try {
       gate.spend(request.estimatedTokens());
       start = System.nanoTime();
       tries++;
+      now = gate.send(turn);
+      sent = now;
       T value = send(gate);
       reported = true;
       outcome = EndpointMetrics.OK;
-      gate.answered(turn, start);
+      gate.answered(now, start);
       return value;
     } catch (ModelException e) {
       reported = true;
       outcome = e.reason();
-      gate.failed(turn, start, e);
+      gate.failed(now == null ? turn : now, start, e);
       throw e;
     } catch (CancellationException e) {
       Thread.interrupted();
       throw interruption(e);
     } finally {
+      if (now != null) {
+        gate.sent();
+      }
       if (!reported) {
         gate.givenUp(turn);
       }

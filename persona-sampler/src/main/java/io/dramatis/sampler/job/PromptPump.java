@@ -112,9 +112,16 @@ public final class PromptPump {
               return decision;
             });
     if (bounded.get()) {
-      giveUp(job.id(), ledger.abandoned(job.id(), limits.drainGrace()), ABANDONED);
+      giveUp(job.id(), ledger.abandoned(job.id(), grace(job)), ABANDONED);
     }
     return send(job, sequences);
+  }
+
+  /**
+   * What is in a provider's batch is paid for, so its outcome is awaited as long as it may take.
+   */
+  private Duration grace(Job job) {
+    return job.spec().generation().batched() ? limits.batches().resendAfter() : limits.drainGrace();
   }
 
   /** A job that this version cannot read must not hold up the others; the log names it. */
