@@ -11,10 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A chat response whose body shows LangChain4j the first choice alone, since its model refuses
- * more, while all of them are kept beside.
+ * A chat response whose body shows LangChain4j one choice, since its model refuses more, while all
+ * of them are kept beside.
  */
 final class AllChoices extends SuccessfulHttpResponse {
+  /** In the place of the first text, which would be written and read once more for nobody. */
+  private static final String UNREAD = "-";
+
   private final List<Completion> completions;
 
   private AllChoices(
@@ -46,7 +49,7 @@ final class AllChoices extends SuccessfulHttpResponse {
     choices.forEach(ordered::add);
     ordered.sort(java.util.Comparator.comparingInt(c -> c.path("index").asInt(0)));
     List<Completion> completions = ordered.stream().map(c -> completion(endpoint, c)).toList();
-    return new AllChoices(response, reduced((ObjectNode) body, completions), completions);
+    return new AllChoices(response, reduced((ObjectNode) body), completions);
   }
 
   private static Completion completion(String endpoint, JsonNode choice) {
@@ -73,13 +76,10 @@ final class AllChoices extends SuccessfulHttpResponse {
   }
 
   /** Takes the choices out of the tree itself, which nobody else has: a copy costs. */
-  private static JsonNode reduced(ObjectNode body, List<Completion> completions) {
+  private static JsonNode reduced(ObjectNode body) {
     ArrayNode choices = body.putArray("choices");
     ObjectNode choice = choices.addObject().put("index", 0).put("finish_reason", "stop");
-    choice
-        .putObject("message")
-        .put("role", "assistant")
-        .put("content", completions.getFirst().text());
+    choice.putObject("message").put("role", "assistant").put("content", UNREAD);
     return body;
   }
 }

@@ -65,6 +65,11 @@ public final class EndpointGate {
     return inFlight.get();
   }
 
+  /** Turns that are taken, those that wait for the budget included. */
+  int places() {
+    return places.get();
+  }
+
   /** Most requests in flight at once. */
   public int concurrency() {
     return limits.concurrency();

@@ -106,8 +106,8 @@ class FairTurnsTest {
       both.take(NOBODY, null);
     }
 
-    assertThat(great.inFlight()).isEqualTo(30);
-    assertThat(small.inFlight()).isEqualTo(10);
+    assertThat(great.places()).isEqualTo(30);
+    assertThat(small.places()).isEqualTo(10);
   }
 
   @Test
