@@ -2,6 +2,8 @@ package io.dramatis.contracts.recipe;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import io.dramatis.contracts.EventCodec;
 import io.dramatis.contracts.Require;
 import io.dramatis.contracts.event.Role;
@@ -47,6 +49,9 @@ public record Recipe(
     @Nullable Integer turns,
     @Nullable Integer others,
     List<String> principles) {
+  private static final ObjectWriter CANONICAL =
+      EventCodec.mapper().writer().with(JsonNodeFeature.WRITE_PROPERTIES_SORTED);
+
   /** Most further personas. */
   public static final int MOST_OTHERS = 7;
 
@@ -159,11 +164,14 @@ public record Recipe(
     }
   }
 
-  /** SHA-256 of the recipe's JSON, in hexadecimal: two recipes with one hash prompt alike. */
+  /**
+   * SHA-256 of the recipe's JSON, in hexadecimal: two recipes with one hash prompt alike. The order
+   * of keys in schemas does not count; Postgres, for one, does not keep it.
+   */
   @JsonIgnore
   public String contentHash() {
     try {
-      byte[] json = EventCodec.mapper().writeValueAsString(this).getBytes(StandardCharsets.UTF_8);
+      byte[] json = CANONICAL.writeValueAsString(this).getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));
     } catch (NoSuchAlgorithmException | com.fasterxml.jackson.core.JsonProcessingException e) {
       throw new IllegalStateException("every JDK has SHA-256 and a recipe is JSON", e);

@@ -27,10 +27,10 @@ class RecipeCatalogueTest {
               "b0ea7d0c50fa3156e723f7199b839e7ecdf79e7078693bed7e466ba3078a39db"),
           Map.entry(
               "game-character@1",
-              "a7a7639b9cf3ca23a73bafb5b6b3ef2532b1dd114f840f56f5319eef16f39084"),
+              "084293c4b4b5f2cad673bbe06a455822114d7187fbdd2d055d99db3c2ef7426e"),
           Map.entry(
               "tool-definition@1",
-              "5e1b9b92b6e7a602ec023b56aa58df9eff316ff19545a90c9cb75e777e673323"),
+              "807a09738026298aee87258336d499319d081710d35c2b1fc6be8d9831c70e6e"),
           Map.entry(
               "dialogue@1", "00d5fd5e75fe32cfdc004f76ce66bcf886471025ba9525c6747143f735a970fe"),
           Map.entry(
@@ -46,7 +46,7 @@ class RecipeCatalogueTest {
               "17209acca316c1ca3c89b213ec2da9471034efb3275ebb9c006c24bc40bd5e63"),
           Map.entry(
               "brief-to-persona@1",
-              "e29d1c565ffc6c272174565fcd3e616b65fe133d4087da9abde9e48d7e8992e0"),
+              "e305aa8f615c540817bd1ebd2ef6ed3c35dbd08b8064e74c83d7c71708cb9888"),
           Map.entry(
               "instruction-response@1",
               "b7c0fa0960cd4f292e9276a25fb589e8495b56de6b37931da385a31395a93640"),
@@ -62,13 +62,13 @@ class RecipeCatalogueTest {
               "math-problem@1", "1e015d0395aab2b0294d3572e270b22dcdc48ab2d4cfa5cd0a64ab1d53978bae"),
           Map.entry(
               "persona-to-persona@1",
-              "c7fbfee2d3bf33d711e4580ea544abec270bab608b472456222eaebdbde97281"),
+              "6db1f1c785653e2c7c6fa5061f80262edc723718a7ec4e7395a95840b6c38126"),
           Map.entry(
               "text-to-persona-fine@1",
-              "8c8126a9e493f9c1f30976528f51a542f8812e64a2a640e2ca73f857fb518d66"),
+              "50ebb5c8bd95afb9677d7856632e2cf3c142ef7fcc7f8159baa7e3811d3960a0"),
           Map.entry(
               "text-to-persona@1",
-              "6b27d868fe37539b5926d92f049661c0672d0a5056135df65f633a1393ea7c16"));
+              "17425b009b5b3229860cc0e5e2a791769616ca86ddc1a521497502bdfa41649b"));
 
   private final RecipeCatalogue catalogue =
       new RecipeCatalogue(

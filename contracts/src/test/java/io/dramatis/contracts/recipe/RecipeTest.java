@@ -22,6 +22,42 @@ class RecipeTest {
   }
 
   @Test
+  void theHashDoesNotChangeWithTheOrderOfASchemasKeys() {
+    assertThat(
+            withOutput(
+                "{\"type\": \"object\", \"required\": [\"a\"], \"properties\": {\"a\": {}, \"b\": {}}}"))
+        .isEqualTo(
+            withOutput(
+                "{\"required\": [\"a\"], \"properties\": {\"b\": {}, \"a\": {}}, \"type\": \"object\"}"))
+        .isNotEqualTo(
+            withOutput(
+                "{\"required\": [\"b\"], \"properties\": {\"b\": {}, \"a\": {}}, \"type\": \"object\"}"));
+  }
+
+  private static String withOutput(String schema) {
+    try {
+      return new Recipe(
+              "probe",
+              1,
+              "A recipe of the tests.",
+              List.of(
+                  new RecipeStep(
+                      "text",
+                      StepConditioning.ALWAYS,
+                      "",
+                      "",
+                      "Ask.",
+                      null,
+                      EventCodec.mapper().readTree(schema))),
+              List.of(new MessageTemplate(Role.USER, "{text}")),
+              Role.USER)
+          .contentHash();
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  @Test
   void theHashChangesWithTheText() {
     assertThat(recipe(1, "Ask.", Role.USER).contentHash())
         .isNotEqualTo(recipe(1, "Ask!", Role.USER).contentHash());
