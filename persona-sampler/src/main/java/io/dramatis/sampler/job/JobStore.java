@@ -61,7 +61,7 @@ public final class JobStore {
             .createUpdate(
                 """
                       insert into sampler.job (id, name, spec, spec_hash, settings, pool, pool_version, status)
-                      values (:id, :name, :spec::jsonb, md5(:spec), :settings::jsonb, :pool, :version, 'RUNNING')
+                      values (:id, :name, :spec::json, md5(:spec), :settings::json, :pool, :version, 'RUNNING')
                       on conflict (id) do nothing
                       """)
             .bind("id", job.id())

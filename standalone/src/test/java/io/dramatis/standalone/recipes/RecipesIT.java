@@ -86,7 +86,7 @@ class RecipesIT {
   @Test
   void accepted_samples_become_examples_and_their_generations_are_counted() throws Exception {
     try (ApiClient api = new ApiClient(server)) {
-      JobProgress end = ended(api, ExampleJob.of("self-instruct").small(30, "simulated"));
+      JobProgress end = ended(api, ExampleJob.of("self-instruct").small(200, "simulated"));
 
       List<TrainingSample> samples = samples(api, end.jobId());
       List<String> ids = samples.stream().map(TrainingSample::id).toList();
