@@ -125,10 +125,15 @@ public final class EndpointGate {
         .ifPresent(wait -> pause.ask(wait, System.nanoTime(), "rate-limit-reset"));
   }
 
-  /** Reports that a request was answered well. */
-  void answered(Turn turn, long sent) {
+  /**
+   * Reports that a request was answered well.
+   *
+   * @param sent when, by {@link System#nanoTime}
+   * @param arrived when its answer was here whole
+   */
+  void answered(Turn turn, long sent, long arrived) {
     availability.answered();
-    concurrency.answered(sent, System.nanoTime(), turn.inFlight());
+    concurrency.answered(sent, arrived, turn.inFlight());
   }
 
   /** Reports how a request failed. */

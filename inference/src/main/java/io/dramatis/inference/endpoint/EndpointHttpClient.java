@@ -48,7 +48,7 @@ public final class EndpointHttpClient implements HttpClient, AutoCloseable {
   @Override
   public SuccessfulHttpResponse execute(HttpRequest request) {
     HttpResponse<byte[]> response = await(request);
-    ResponseHeaders.of(response.headers().map());
+    Arrival.of(response.statusCode(), response.headers().map());
     if (response.statusCode() / 100 != 2) {
       throw failures.ofStatus(
           response.statusCode(), response.headers().map(), response.body(), request.body());

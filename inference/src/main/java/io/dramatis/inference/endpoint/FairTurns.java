@@ -73,6 +73,16 @@ final class FairTurns {
     }
   }
 
+  /** Gives turns that what was heard of an endpoint, after its turn was given back, may allow. */
+  void look() {
+    lock.lock();
+    try {
+      giveTurns();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Requests that wait for a turn. */
   int waiting() {
     lock.lock();

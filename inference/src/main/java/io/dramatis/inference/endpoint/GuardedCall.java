@@ -3,6 +3,7 @@ package io.dramatis.inference.endpoint;
 import io.dramatis.inference.ModelException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -73,47 +74,42 @@ final class GuardedCall<T> {
 
   private T once(Turn turn) throws InterruptedException {
     EndpointGate gate = turn.gate();
+    Place place = new Place(turn);
     String outcome = "given-up";
-    long start = System.nanoTime();
     boolean reported = false;
-    Turn now = null;
     try {
       gate.spend(request.estimatedTokens());
-      start = System.nanoTime();
       tries++;
-      now = gate.send(turn);
+      Turn now = place.take();
       sent = now;
-      T value = send(gate);
+      T value = send(gate, place);
       reported = true;
       outcome = EndpointMetrics.OK;
-      gate.answered(now, start);
+      gate.answered(now, place.start, place.end());
       return value;
     } catch (ModelException e) {
       reported = true;
       outcome = e.reason();
-      gate.failed(now == null ? turn : now, start, e);
+      gate.failed(place.taken && sent != null ? sent : turn, place.start, e);
       throw e;
     } catch (CancellationException e) {
       Thread.interrupted();
       throw interruption(e);
     } finally {
-      if (now != null) {
-        gate.sent();
-      }
       if (!reported) {
         gate.givenUp(turn);
       }
-      turns.giveBack(turn);
-      gate.metrics().requested(outcome, Duration.ofNanos(System.nanoTime() - start));
+      place.leave();
+      gate.metrics().requested(outcome, Duration.ofNanos(place.end() - place.start));
     }
   }
 
-  private T send(EndpointGate gate) throws InterruptedException {
+  private T send(EndpointGate gate, Place place) throws InterruptedException {
     long acquired = request.estimatedTokens();
     // It may have worked on what it did not answer.
     long spent = acquired;
     try {
-      T value = ResponseHeaders.readBy(gate::told, () -> request.send(gates.indexOf(gate)));
+      T value = Arrival.heardBy(place, () -> request.send(gates.indexOf(gate)));
       spent = request.spentTokens(value);
       return value;
     } catch (ModelException.RateLimited
@@ -124,6 +120,60 @@ final class GuardedCall<T> {
       throw e;
     } finally {
       gate.budget().settle(acquired, spent);
+    }
+  }
+
+  /**
+   * What one request takes up of its endpoint. Given back as soon as the answer is whole, so that
+   * the next request is on its way while this one's answer is being read.
+   */
+  private final class Place implements Arrival {
+    private final Turn turn;
+    private long start = System.nanoTime();
+    private long arrived;
+    private boolean taken;
+    private boolean free;
+
+    private Place(Turn turn) {
+      this.turn = turn;
+    }
+
+    private Turn take() {
+      start = System.nanoTime();
+      taken = true;
+      return turn.gate().send(turn);
+    }
+
+    @Override
+    public void headers(Map<String, List<String>> headers) {
+      turn.gate().told(headers);
+    }
+
+    @Override
+    public void whole() {
+      if (free) {
+        return;
+      }
+      free = true;
+      arrived = System.nanoTime();
+      if (taken) {
+        turn.gate().sent();
+      }
+      turns.giveBack(turn);
+    }
+
+    /** When the answer was whole, or now. */
+    private long end() {
+      return free ? arrived : System.nanoTime();
+    }
+
+    /** Once the end of the request is reported, which may let others in. */
+    private void leave() {
+      if (free) {
+        turns.look();
+      } else {
+        whole();
+      }
     }
   }
 

@@ -47,6 +47,22 @@ record PersonaSketch(String description, String brief, List<String> phrases, Str
   private static final Pattern PLACE_FIRST =
       Pattern.compile("in ([^,]+(?:, [^,]+)?), (an? .+?) who .+", Pattern.CASE_INSENSITIVE);
 
+  /** "Kisumu is home to this nurse who …", "Home is Kisumu for this nurse who …". */
+  private static final List<Pattern> HOMES =
+      List.of(
+          Pattern.compile("(?<place>.+?) is home to this (?<who>.+)", Pattern.CASE_INSENSITIVE),
+          Pattern.compile("home is (?<place>.+?) for this (?<who>.+)", Pattern.CASE_INSENSITIVE));
+
+  /** "The person asking is a nurse who …". */
+  private static final Pattern ASKER =
+      Pattern.compile(
+          "the (?:person asking is|question comes from) (an? .+)", Pattern.CASE_INSENSITIVE);
+
+  /** "At 34, this nurse weighs babies": where the noun ends is not known of every verb. */
+  private static final Pattern LED =
+      Pattern.compile(
+          "(at|in|living in|with) (.+?), (?:this|an?) (\\p{L}[^,]*.*)", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern PREDICATE =
       Pattern.compile("\\b(?:is|was|works as|worked as)\\s+((?:an?|the)\\s.+)", Pattern.DOTALL);
   private static final Pattern APPOSITION =
@@ -94,6 +110,10 @@ record PersonaSketch(String description, String brief, List<String> phrases, Str
 
   private static String nounPhrase(String sentence) {
     String text = OPENING.matcher(sentence).replaceFirst("");
+    Matcher asker = ASKER.matcher(text);
+    if (asker.matches()) {
+      return asker.group(1);
+    }
     if (ARTICLE.matcher(text).matches()) {
       return uncapitalised(text);
     }
@@ -109,6 +129,27 @@ record PersonaSketch(String description, String brief, List<String> phrases, Str
     Matcher placed = PLACE_FIRST.matcher(text);
     if (placed.matches()) {
       return "%s in %s".formatted(placed.group(2), placed.group(1));
+    }
+    for (Pattern home : HOMES) {
+      Matcher matcher = home.matcher(text);
+      if (matcher.matches()) {
+        return withArticle(
+            matcher
+                .group("who")
+                .replaceFirst(
+                    "(?= who |$)", Matcher.quoteReplacement(" in " + matcher.group("place")))
+                .replaceFirst(",$", ""));
+      }
+    }
+    Matcher led = LED.matcher(text);
+    if (led.matches()) {
+      Matcher known = THIS_PERSON.matcher("this " + led.group(3));
+      return known.matches() && !known.group(1).matches(".*(?:,|\\band\\b).*")
+          ? withArticle("%s who %s".formatted(known.group(1), known.group(2)))
+          : "someone %s %s"
+              .formatted(
+                  led.group(1).equalsIgnoreCase("at") ? "of" : uncapitalised(led.group(1)),
+                  led.group(2));
     }
     for (Pattern place : List.of(PREDICATE, APPOSITION)) {
       Matcher matcher = place.matcher(text);

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -95,7 +96,10 @@ class EndpointGuardTest {
                     guard.call(
                         () -> {
                           sent.incrementAndGet();
-                          return valueOf(probing);
+                          Integer value = valueOf(probing);
+                          // Its place is free before the guard knows what came of the probe.
+                          Arrival.of(200, Map.of());
+                          return value;
                         })));
       }
       await().until(() -> sent.get() > 18);
@@ -112,6 +116,47 @@ class EndpointGuardTest {
     assertThat(guard.status().up()).isTrue();
     assertThat(sent.get()).isEqualTo(28);
     assertThat(throttled("down")).isPositive();
+  }
+
+  @Test
+  void aPlaceIsFreeOnceTheAnswerIsHereAndNotOnlyWhenItIsRead() throws Exception {
+    EndpointGuard guard = guard(limits(1));
+    CompletableFuture<Integer> reading = new CompletableFuture<>();
+    Thread slowReader =
+        stoppable(
+            () ->
+                guard.call(
+                    () -> {
+                      Arrival.of(200, Map.of());
+                      return valueOf(reading);
+                    }));
+
+    // With one place in all, this would wait for ever.
+    assertThat(guard.call(() -> 2).value()).isEqualTo(2);
+    assertThat(guard.inFlight()).isZero();
+
+    reading.complete(1);
+    slowReader.join();
+    assertThat(guard.inFlight()).isZero();
+    assertThat(guard.call(() -> 3).value()).isEqualTo(3);
+  }
+
+  @Test
+  void aRefusalKeepsThePlaceForWhatIsAskedInstead() throws Exception {
+    EndpointGuard guard = guard(limits(1));
+
+    Reply<Integer> reply =
+        guard.call(
+            () -> {
+              Arrival.of(400, Map.of());
+              assertThat(guard.inFlight()).isEqualTo(1);
+              Arrival.of(200, Map.of());
+              assertThat(guard.inFlight()).isZero();
+              return 1;
+            });
+
+    assertThat(reply.value()).isEqualTo(1);
+    assertThat(guard.inFlight()).isZero();
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.dramatis.inference.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PersonaSketchTest {
   @Test
@@ -67,5 +69,26 @@ class PersonaSketchTest {
         .isEqualTo("a nurse in Kisumu, Kenya");
     assertThat(PersonaSketch.of("Someone in Lima who works as a cook and sings.").brief())
         .isEqualTo("someone in Lima");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Kisumu, Kenya, is home to this nurse who weighs babies and sings.       | a nurse in Kisumu, Kenya, who weighs babies and sings
+          Kisumu is home to this retired nurse.                                   | a retired nurse in Kisumu
+          Home is Kisumu, Kenya, for this nurse who weighs babies.                | a nurse in Kisumu, Kenya, who weighs babies
+          The person asking is a nurse in Kisumu who weighs babies.               | a nurse in Kisumu who weighs babies
+          The question comes from a Kenyan nurse who weighs babies.               | a Kenyan nurse who weighs babies
+          Living in Kisumu, Kenya, this nurse wants to weigh babies.              | a nurse who wants to weigh babies
+          Living in Kisumu, Kenya, this nurse weighs babies and sings.            | someone living in Kisumu, Kenya
+          At 34, this Kenyan nurse weighs babies.                                 | someone of 34
+          At 34, a woman from Kisumu weighs babies.                               | someone of 34
+          In Kisumu, Kenya, a nurse weighs babies and hopes to rest.              | someone in Kisumu, Kenya
+          With 9 years of experience, this Kenyan nurse is tired and hopes to rest. | a Kenyan nurse who is tired and hopes to rest
+          """)
+  void openingsOfTheBuiltInPoolAreNotCopied(String text, String description) {
+    assertThat(PersonaSketch.of(text).description()).isEqualTo(description);
   }
 }

@@ -12,9 +12,22 @@ import java.util.stream.Stream;
 /**
  * What a process and its children have taken of the machine. On Linux from {@code /proc}, with
  * children that have ended; elsewhere the processor's time of living processes alone.
+ *
+ * @param root the process
+ * @param withChildren whether its children count too
  */
-public record ProcessTree(ProcessHandle root) {
+public record ProcessTree(ProcessHandle root, boolean withChildren) {
   private static final long TICK_NANOS = 10_000_000; // USER_HZ is 100 on every Linux
+
+  /** Of a process and its children. */
+  public ProcessTree(ProcessHandle root) {
+    this(root, true);
+  }
+
+  /** Of a process without its children. */
+  public static ProcessTree alone(ProcessHandle process) {
+    return new ProcessTree(process, false);
+  }
 
   /** Processor time so far, user and system, in nanoseconds; Linux counts it in ticks of 10 ms. */
   public long processorNanos() throws IOException {
@@ -25,7 +38,7 @@ public record ProcessTree(ProcessHandle root) {
     return nanos;
   }
 
-  private static long processorNanos(ProcessHandle process) throws IOException {
+  private long processorNanos(ProcessHandle process) throws IOException {
     Optional<String> stat = read(process, "stat");
     if (stat.isEmpty()) {
       return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
@@ -33,7 +46,7 @@ public record ProcessTree(ProcessHandle root) {
     // utime, stime, and cutime and cstime of children that have ended and been waited for
     String[] fields = fieldsAfterName(stat.get());
     long ticks = 0;
-    for (int field = 11; field <= 14; field++) {
+    for (int field = 11; field <= (withChildren ? 14 : 12); field++) {
       ticks += Long.parseLong(fields[field]);
     }
     return ticks * TICK_NANOS;
@@ -79,7 +92,8 @@ public record ProcessTree(ProcessHandle root) {
   }
 
   private List<ProcessHandle> processes() {
-    return Stream.concat(Stream.of(root), root.descendants()).toList();
+    Stream<ProcessHandle> children = withChildren ? root.descendants() : Stream.empty();
+    return Stream.concat(Stream.of(root), children).toList();
   }
 
   private static Optional<String> read(ProcessHandle process, String name) throws IOException {

@@ -25,6 +25,12 @@ public final class ProcessUse {
     return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
+  /** Bytes on the heap that are still needed: it is collected first. */
+  public static long liveHeapBytes() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+
   /** Lets the peak of the heap begin anew, after what is not needed any more has gone. */
   void reset() {
     System.gc();

@@ -139,6 +139,7 @@ class RecipesIT {
             kept ->
                 recipe.principles().isEmpty() || recipe.principles().contains(kept.principle()));
     assertThat(sample.messages().toString()).doesNotContain("<persona>", "</persona>");
+    assertThat(sample.messages().toString()).doesNotContain(lineage.persona().text());
     Ancestry ancestry = lineage.ancestry();
     assertThat(ancestry == null ? List.of() : ancestry.others()).hasSize(recipe.otherPersonas());
     assertJson(recipe.steps().getLast(), sample.messages().getLast());

@@ -105,7 +105,7 @@ public final class GenerationCommand implements Callable<Integer> {
 
   @Option(
       names = "--no-pipeline",
-      description = "cpu: the generator alone, and not the whole pipeline.")
+      description = "cpu and scale: the generator alone, and not the whole pipeline.")
   private boolean generatorAlone;
 
   @Option(
@@ -133,7 +133,7 @@ public final class GenerationCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       defaultValue = ".dramatis/bench",
-      description = "cpu: the pipeline's folder. Default: ${DEFAULT-VALUE}")
+      description = "cpu and scale: the pipeline's folder. Default: ${DEFAULT-VALUE}")
   private Path data;
 
   @Override
@@ -182,7 +182,9 @@ public final class GenerationCommand implements Callable<Integer> {
   }
 
   private int scale() throws IOException, InterruptedException {
-    ScaleFigures figures = new ScaleBench(sizes, candidates, concurrency, cores).run();
+    ScaleBench.Plan plan =
+        new ScaleBench.Plan(sizes, candidates, concurrency, cores, !generatorAlone);
+    ScaleFigures figures = new ScaleBench(plan).run(data);
     bench.answers().give(figures, figures.lines());
     return ExitCode.OK;
   }

@@ -10,10 +10,11 @@ import java.util.List;
 /**
  * The generator against a server with latency, beside an ideal client. Both meet a server of their
  * own with the same seed and after as many requests to warm up, so that the latencies are the same
- * ones in the same order.
+ * ones in the same order. What the requests of the warm-up took is told too: it is what a process
+ * does that has just started, while its code is being compiled.
  */
 final class LatencyBench {
-  private static final int WARM_UP_ROUNDS = 10;
+  private static final int WARM_UP_ROUNDS = 60;
   private static final int WINDOWS = 4;
 
   private final Plan plan;
@@ -47,7 +48,8 @@ final class LatencyBench {
       boolean fixed,
       int cores,
       int runs) {
-    private int warmUp() {
+    /** Requests that go before those that are measured. */
+    int warmUp() {
       return WARM_UP_ROUNDS * concurrency;
     }
 
@@ -67,22 +69,30 @@ final class LatencyBench {
   LatencyFigures run() throws IOException, InterruptedException {
     List<LatencyFigures.Run> runs = new ArrayList<>();
     for (int seed = 1; seed <= plan.runs(); seed++) {
-      double control = control(seed, 0);
-      double failing = plan.failing() == 0 ? control : control(seed, plan.failing());
+      Rates control = control(seed, 0);
+      Rates failing = plan.failing() == 0 ? control : control(seed, plan.failing());
       runs.add(generator(seed, control, failing));
     }
     return new LatencyFigures(plan, runs);
   }
 
-  private double control(int seed, double failing) throws IOException, InterruptedException {
+  /**
+   * Completions a second.
+   *
+   * @param cold of the requests to warm up, the first of all in their process
+   * @param warm of the requests after them
+   */
+  private record Rates(double cold, double warm) {}
+
+  private Rates control(int seed, double failing) throws IOException, InterruptedException {
     try (ServerProcess server = plan.server(seed, failing)) {
       IdealClient client = IdealPrompt.client(server, plan.candidates()).repeating();
-      client.run(plan.concurrency(), plan.warmUp());
-      return client.run(plan.concurrency(), plan.prompts()).completionsPerSecond();
+      double cold = client.run(plan.concurrency(), plan.warmUp()).completionsPerSecond();
+      return new Rates(cold, client.run(plan.concurrency(), plan.prompts()).completionsPerSecond());
     }
   }
 
-  private LatencyFigures.Run generator(int seed, double control, double controlFailing)
+  private LatencyFigures.Run generator(int seed, Rates control, Rates controlFailing)
       throws IOException, InterruptedException {
     GeneratorBed.Setup setup =
         plan.fixed()
@@ -91,13 +101,14 @@ final class LatencyBench {
     int window = WINDOWS * plan.concurrency();
     try (ServerProcess server = plan.server(seed, plan.failing());
         GeneratorBed bed = GeneratorBed.start(server, setup)) {
-      bed.feed(plan.warmUp(), plan.candidates(), window);
+      PromptFeed.Fed cold = bed.feed(plan.warmUp(), plan.candidates(), window);
       long failedBefore = server.stats().failedOnce();
       PromptFeed.Fed fed = bed.feed(plan.prompts(), plan.candidates(), window);
       return new LatencyFigures.Run(
-          control,
-          controlFailing,
+          control.warm(),
+          controlFailing.warm(),
           fed.tally().candidates() / fed.seconds(),
+          cold.tally().candidates() / cold.seconds() / controlFailing.cold(),
           server.stats().failedOnce() - failedBefore,
           fed.tally().candidates(),
           fed.tally().failures());

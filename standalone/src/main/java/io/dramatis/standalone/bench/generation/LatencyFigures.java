@@ -30,6 +30,8 @@ public record LatencyFigures(LatencyBench.Plan plan, List<Run> runs) {
    * @param controlFailing its rate on the server with failures, each repeated at once in its place
    *     in flight; equal to control where none fail
    * @param generator the generator's rate on the server with failures
+   * @param coldRatio the generator's rate over the ideal client's in the warm-up before, which are
+   *     the first requests of either process
    * @param failed requests that failed while the generator was measured
    * @param candidates that the generator's batches hold
    * @param failures failed prompts by reason
@@ -38,6 +40,7 @@ public record LatencyFigures(LatencyBench.Plan plan, List<Run> runs) {
       double control,
       double controlFailing,
       double generator,
+      double coldRatio,
       long failed,
       long candidates,
       Map<String, Long> failures) {
@@ -49,6 +52,11 @@ public record LatencyFigures(LatencyBench.Plan plan, List<Run> runs) {
   /** The generator's rate over the ideal client's on an equal server with equal latencies. */
   public Sample ratio() {
     return sample(run -> run.generator / run.controlFailing);
+  }
+
+  /** The same over the warm-up. */
+  public Sample coldRatio() {
+    return sample(Run::coldRatio);
   }
 
   /**
@@ -100,6 +108,10 @@ public record LatencyFigures(LatencyBench.Plan plan, List<Run> runs) {
           "  to the ideal client without failures x prompts/(prompts + failed requests) "
               + ratioToFaultless().text(3));
     }
+    lines.add(
+        line(
+            "  of the %,d prompts before, from a cold start: %s",
+            plan.warmUp(), coldRatio().text(3)));
     Map<String, Long> failures = new TreeMap<>();
     runs.forEach(run -> run.failures.forEach((why, n) -> failures.merge(why, n, Long::sum)));
     lines.add(

@@ -2,8 +2,11 @@ package io.dramatis.standalone.bench.generation;
 
 import io.dramatis.standalone.bench.Jcmd;
 import io.dramatis.standalone.bench.ProcessTree;
+import io.dramatis.standalone.bench.ProcessUse;
 import io.dramatis.standalone.bench.ServerProcess;
+import io.dramatis.standalone.bench.generation.PipelineBed.Gates;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,65 +16,122 @@ import java.util.Map;
 final class ScaleBench {
   private static final int WARM_UP = 5_000;
   private static final int WINDOWS = 4;
+  private static final String POSTGRES = "Postgres";
 
-  private final List<Integer> sizes;
-  private final int candidates;
-  private final int concurrency;
-  private final int cores;
+  private final Plan plan;
+  private final List<ScaleFigures.Row> rows = new ArrayList<>();
 
-  ScaleBench(List<Integer> sizes, int candidates, int concurrency, int cores) {
-    this.sizes = List.copyOf(sizes);
-    this.candidates = candidates;
-    this.concurrency = concurrency;
-    this.cores = cores;
+  ScaleBench(Plan plan) {
+    this.plan = plan;
   }
 
-  /** All sizes through one generator, one broker and one server, after warming up. */
-  ScaleFigures run() throws IOException, InterruptedException {
-    List<ScaleFigures.Row> rows = new ArrayList<>();
-    GeneratorBed.Setup setup = GeneratorBed.Setup.of(cores, concurrency);
+  /**
+   * What is measured.
+   *
+   * @param sizes prompts, one size after the other
+   * @param candidates k
+   * @param concurrency requests in flight
+   * @param cores processors that the generator believes to have
+   * @param pipeline whether the whole pipeline is measured too, without its embeddings, which would
+   *     take hours
+   */
+  public record Plan(
+      List<Integer> sizes, int candidates, int concurrency, int cores, boolean pipeline) {
+    public Plan {
+      sizes = List.copyOf(sizes);
+    }
+  }
+
+  /** Work on so many prompts. */
+  @FunctionalInterface
+  private interface Work {
+    void on(int prompts) throws IOException, InterruptedException;
+  }
+
+  /** All sizes through the same processes, after warming up. */
+  ScaleFigures run(Path data) throws IOException, InterruptedException {
+    generator();
+    if (plan.pipeline) {
+      pipeline(data);
+    }
+    return new ScaleFigures(plan, rows);
+  }
+
+  private void generator() throws IOException, InterruptedException {
+    GeneratorBed.Setup setup = GeneratorBed.Setup.of(plan.cores, plan.concurrency);
     try (ServerProcess server = ServerProcess.start(0, 0, "--defects=false");
         GeneratorBed bed = GeneratorBed.start(server, setup)) {
-      Map<String, ProcessHandle> processes = new LinkedHashMap<>();
-      processes.put("generator", bed.generator());
-      processes.put("broker", bed.broker());
-      processes.put("server", server.handle());
-      bed.feed(WARM_UP, candidates, WINDOWS * concurrency);
-      for (int size : sizes) {
-        rows.addAll(measure(bed, size, processes));
-      }
+      Map<String, ProcessTree> processes = new LinkedHashMap<>();
+      processes.put("generator", new ProcessTree(bed.generator()));
+      processes.put("broker", new ProcessTree(bed.broker()));
+      processes.put("server", new ProcessTree(server.handle()));
+      measure("generator alone", processes, prompts -> feed(bed, prompts));
     }
-    return new ScaleFigures(candidates, concurrency, rows);
   }
 
-  private List<ScaleFigures.Row> measure(
-      GeneratorBed bed, int size, Map<String, ProcessHandle> processes)
-      throws IOException, InterruptedException {
-    Map<String, Long> before = new LinkedHashMap<>();
-    for (Map.Entry<String, ProcessHandle> process : processes.entrySet()) {
-      ProcessTree tree = new ProcessTree(process.getValue());
-      tree.resetPeak();
-      before.put(process.getKey(), tree.processorNanos());
+  private void feed(GeneratorBed bed, int prompts) throws IOException, InterruptedException {
+    PromptFeed.Fed fed = bed.feed(prompts, plan.candidates, WINDOWS * plan.concurrency);
+    requireAll(prompts, fed.tally().candidates(), fed.tally().failures());
+  }
+
+  private void pipeline(Path data) throws IOException, InterruptedException {
+    try (ServerProcess server = ServerProcess.start(0, 0, "--defects=false");
+        PipelineBed bed = PipelineBed.start(server, plan.concurrency, data)) {
+      Map<String, ProcessTree> processes = new LinkedHashMap<>();
+      processes.put("four services and broker", ProcessTree.alone(ProcessHandle.current()));
+      processes.put(POSTGRES, new ProcessTree(bed.database()));
+      processes.put("server", new ProcessTree(server.handle()));
+      Gates gates = Gates.NO_EMBEDDINGS;
+      measure(
+          gates.title(),
+          processes,
+          prompts -> requireAll(prompts, bed.run(gates, prompts, plan.candidates), Map.of()));
     }
-    PromptFeed.Fed fed = bed.feed(size, candidates, WINDOWS * concurrency);
-    if (fed.tally().candidates() != (long) size * candidates) {
+  }
+
+  private void requireAll(int prompts, long candidates, Map<String, Long> failures)
+      throws IOException {
+    if (candidates != (long) prompts * plan.candidates) {
       throw new IOException(
           "%,d prompts have %,d candidates and not %d each; failures: %s"
-              .formatted(size, fed.tally().candidates(), candidates, fed.tally().failures()));
+              .formatted(prompts, candidates, plan.candidates, failures));
     }
-    List<ScaleFigures.Row> rows = new ArrayList<>();
-    for (Map.Entry<String, ProcessHandle> process : processes.entrySet()) {
-      ProcessTree tree = new ProcessTree(process.getValue());
-      double nanos = tree.processorNanos() - before.get(process.getKey());
-      rows.add(
-          new ScaleFigures.Row(
-              size,
-              process.getKey(),
-              nanos / 1e6 / size,
-              tree.residentMegabytes(),
-              tree.residentPeakMegabytes(),
-              Jcmd.liveHeapBytes(process.getValue())));
+  }
+
+  private void measure(String what, Map<String, ProcessTree> processes, Work work)
+      throws IOException, InterruptedException {
+    work.on(WARM_UP);
+    for (int size : plan.sizes) {
+      Map<String, Long> before = new LinkedHashMap<>();
+      for (Map.Entry<String, ProcessTree> process : processes.entrySet()) {
+        process.getValue().resetPeak();
+        before.put(process.getKey(), process.getValue().processorNanos());
+      }
+      work.on(size);
+      for (Map.Entry<String, ProcessTree> process : processes.entrySet()) {
+        ProcessTree tree = process.getValue();
+        double nanos = process.getValue().processorNanos() - before.get(process.getKey());
+        rows.add(
+            new ScaleFigures.Row(
+                what,
+                size,
+                process.getKey(),
+                nanos / 1e6 / size,
+                tree.residentMegabytes(),
+                tree.residentPeakMegabytes(),
+                liveHeapBytes(process.getKey(), tree)));
+      }
     }
-    return rows;
+  }
+
+  /** 0 for Postgres, which has none. */
+  private static long liveHeapBytes(String process, ProcessTree tree)
+      throws IOException, InterruptedException {
+    if (process.equals(POSTGRES)) {
+      return 0;
+    }
+    return tree.root().equals(ProcessHandle.current())
+        ? ProcessUse.liveHeapBytes()
+        : Jcmd.liveHeapBytes(tree.root());
   }
 }

@@ -9,11 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code bench generation --scenario scale} measured.
  *
- * @param candidates k
- * @param concurrency requests in flight
- * @param rows by size, and by process within a size
+ * @param plan what was asked
+ * @param rows by what was run, then by size, then by process
  */
-public record ScaleFigures(int candidates, int concurrency, List<Row> rows) {
+public record ScaleFigures(ScaleBench.Plan plan, List<Row> rows) {
   public ScaleFigures {
     rows = List.copyOf(rows);
   }
@@ -21,6 +20,7 @@ public record ScaleFigures(int candidates, int concurrency, List<Row> rows) {
   /**
    * A process after one size. Each size goes through the same processes, one after the other.
    *
+   * @param what was run
    * @param prompts the size
    * @param process the process
    * @param processorMillis of processor time for each prompt
@@ -30,6 +30,7 @@ public record ScaleFigures(int candidates, int concurrency, List<Row> rows) {
    *     that is not Java's
    */
   public record Row(
+      String what,
       int prompts,
       String process,
       double processorMillis,
@@ -42,9 +43,10 @@ public record ScaleFigures(int candidates, int concurrency, List<Row> rows) {
     lines.add(
         line(
             "k = %d, %d requests in flight, no latency; all sizes in the same processes",
-            candidates, concurrency));
+            plan.candidates(), plan.concurrency()));
     Table table =
         new Table(
+            "run",
             "prompts",
             "process",
             "CPU ms/prompt",
@@ -55,8 +57,9 @@ public record ScaleFigures(int candidates, int concurrency, List<Row> rows) {
             "peak MB",
             "to first");
     for (Row row : rows) {
-      Row first = first(row.process);
+      Row first = first(row);
       table.add(
+          row.what,
           line("%,d", row.prompts),
           row.process,
           line("%.3f", row.processorMillis),
@@ -71,8 +74,11 @@ public record ScaleFigures(int candidates, int concurrency, List<Row> rows) {
     return lines;
   }
 
-  private Row first(String process) {
-    return rows.stream().filter(row -> row.process.equals(process)).findFirst().orElseThrow();
+  private Row first(Row of) {
+    return rows.stream()
+        .filter(row -> row.what.equals(of.what) && row.process.equals(of.process))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String ratio(double value, double first) {

@@ -15,14 +15,14 @@ class LatencyFiguresTest {
 
   @Test
   void theDenominatorIsTheIdealClientThatRepeatsFailures() {
-    LatencyFigures figures = figures(new Run(500, 480, 470, 50, 4_000, Map.of()));
+    LatencyFigures figures = figures(new Run(500, 480, 470, 0.8, 50, 4_000, Map.of()));
 
     assertThat(figures.ratio().median()).isCloseTo(470.0 / 480, within(1e-9));
   }
 
   @Test
   void theFaultlessControlIsScaledByTheRequestsThatHadToBeSent() {
-    LatencyFigures figures = figures(new Run(500, 480, 470, 50, 4_000, Map.of()));
+    LatencyFigures figures = figures(new Run(500, 480, 470, 0.8, 50, 4_000, Map.of()));
 
     assertThat(figures.ratioToFaultless().median())
         .isCloseTo(470 / (500 * 1_000.0 / 1_050), within(1e-9));
@@ -30,9 +30,9 @@ class LatencyFiguresTest {
 
   @Test
   void aMissingCandidateOrAFailedPromptIsTold() {
-    assertThat(figures(new Run(1, 1, 1, 0, 4_000, Map.of())).whole()).isTrue();
-    assertThat(figures(new Run(1, 1, 1, 0, 3_999, Map.of())).whole()).isFalse();
-    LatencyFigures failed = figures(new Run(1, 1, 1, 0, 3_996, Map.of("timeout", 1L)));
+    assertThat(figures(new Run(1, 1, 1, 1, 0, 4_000, Map.of())).whole()).isTrue();
+    assertThat(figures(new Run(1, 1, 1, 1, 0, 3_999, Map.of())).whole()).isFalse();
+    LatencyFigures failed = figures(new Run(1, 1, 1, 1, 0, 3_996, Map.of("timeout", 1L)));
     assertThat(failed.whole()).isFalse();
     assertThat(failed.lines()).anyMatch(line -> line.contains("{timeout=1}"));
   }
