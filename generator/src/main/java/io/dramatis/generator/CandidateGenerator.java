@@ -112,7 +112,7 @@ public final class CandidateGenerator {
             endpoint.provider(),
             spending.servedModel(),
             endpoint.rehearsal(),
-            plan.voiceConditioned(drafts),
+            plan.conditions().voiceConditioned(drafts),
             spending.spent().requests(),
             spending.spent().retries(),
             spending.usage(),

@@ -59,7 +59,7 @@ final class DraftWriter {
 
   private void writeFirst(Place place) throws InterruptedException {
     RecipeStep step = place.step();
-    if (plan.byIntent() && !prompt.seed().isBlank()) {
+    if (plan.conditions().byIntent() && !prompt.seed().isBlank()) {
       Route route = routes(Routing.Basis.SEED, List.of(prompt.seed())).getFirst();
       drafts.forEach(draft -> draft.route(route));
     }
@@ -82,7 +82,7 @@ final class DraftWriter {
           "recipe.steps.%s.user is empty for this prompt; give seeds, examples (prompting) or a text that needs none"
               .formatted(step.name()));
     }
-    boolean underPersona = plan.conditioned(step, first);
+    boolean underPersona = plan.conditions().conditioned(step, first);
     List<StepAnswer> answers =
         asker.ask(
             new StepAsker.Question(
@@ -127,7 +127,7 @@ final class DraftWriter {
     } else if (checking) {
       draft.check(step.name(), answer(place, draft, messages));
     } else {
-      boolean underPersona = plan.conditioned(step, draft);
+      boolean underPersona = plan.conditions().conditioned(step, draft);
       draft.write(step.name(), answer(place, draft, messages), underPersona);
     }
     written(place, draft);
@@ -153,7 +153,7 @@ final class DraftWriter {
               new StepAsker.Question(
                   place,
                   draft.index(),
-                  plan.conditioned(step, draft),
+                  plan.conditions().conditioned(step, draft),
                   messages,
                   plan.output(step),
                   1,
@@ -169,7 +169,7 @@ final class DraftWriter {
    * All at once where the first step wrote the instructions, so that they are embedded together.
    */
   private void routeByInstruction(List<Place> places) throws InterruptedException {
-    if (places.stream().skip(1).anyMatch(place -> plan.byIntent(place.step()))) {
+    if (places.stream().skip(1).anyMatch(place -> plan.conditions().byIntent(place.step()))) {
       route(
           drafts.stream()
               .filter(draft -> draft.alive() && draft.route() == null)
@@ -179,7 +179,7 @@ final class DraftWriter {
   }
 
   private void routeIfNeeded(RecipeStep step, Draft draft) throws InterruptedException {
-    if (plan.byIntent(step) && draft.route() == null) {
+    if (plan.conditions().byIntent(step) && draft.route() == null) {
       route(List.of(draft));
     }
   }

@@ -9,8 +9,6 @@ import io.dramatis.contracts.event.Candidate;
 import io.dramatis.contracts.event.KeptText;
 import io.dramatis.contracts.event.Prompt;
 import io.dramatis.contracts.event.Role;
-import io.dramatis.contracts.event.Routing;
-import io.dramatis.contracts.job.Conditioning;
 import io.dramatis.contracts.output.OutputSchema;
 import io.dramatis.contracts.recipe.CheckedRecipe;
 import io.dramatis.contracts.recipe.MessageTemplate;
@@ -18,7 +16,6 @@ import io.dramatis.contracts.recipe.PromptRenderer;
 import io.dramatis.contracts.recipe.Recipe;
 import io.dramatis.contracts.recipe.RecipeStep;
 import io.dramatis.contracts.recipe.Side;
-import io.dramatis.contracts.recipe.StepConditioning;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +34,7 @@ final class RecipePlan {
   private final Recipe recipe;
   private final PromptTexts texts;
   private final Conversation conversation;
+  private final StepConditions conditions;
   private final int turns;
 
   RecipePlan(PromptRenderer renderer, CheckedRecipe checked, Prompt prompt) {
@@ -46,6 +44,7 @@ final class RecipePlan {
     this.recipe = checked.recipe();
     this.texts = new PromptTexts(prompt);
     this.conversation = new Conversation(recipe, this::rendered);
+    this.conditions = new StepConditions(checked, prompt.settings().conditioning());
     this.turns = turns();
   }
 
@@ -82,7 +81,7 @@ final class RecipePlan {
    */
   List<ChatMessage> request(Place place, Draft draft) {
     RecipeStep step = place.step();
-    boolean conditioned = conditioned(step, draft);
+    boolean conditioned = conditions.conditioned(step, draft);
     Map<String, String> variables = variables(place, draft, conditioned);
     String user = renderer.render(step.user(), variables);
     if (user.isEmpty()) {
@@ -167,7 +166,7 @@ final class RecipePlan {
         index,
         conversation.messages(draft),
         draft.finish(),
-        routing(draft),
+        conditions.routing(draft),
         draft.checks(),
         voiceTemperature(draft),
         draft.seed(),
@@ -183,25 +182,6 @@ final class RecipePlan {
         .orElseGet(() -> temperature(recipe.steps().getFirst(), draft.index()));
   }
 
-  /**
-   * Whether a step that the voice's message is made of carried the persona in any of the drafts.
-   */
-  boolean voiceConditioned(List<Draft> drafts) {
-    return drafts.stream()
-        .anyMatch(draft -> draft.conditioned().stream().anyMatch(checked.voiceSteps()::contains));
-  }
-
-  /** Whether an intent decides a step of this prompt. */
-  boolean byIntent() {
-    return recipe.steps().stream().anyMatch(this::byIntent);
-  }
-
-  /** Whether an intent decides a step. */
-  boolean byIntent(RecipeStep step) {
-    return prompt.settings().conditioning() == Conditioning.AUTO
-        && step.conditioned() == StepConditioning.BY_INTENT;
-  }
-
   /** What the first step on the asking side wrote; empty when there is nothing yet. */
   String instruction(Draft draft) {
     return recipe.steps().stream()
@@ -211,50 +191,9 @@ final class RecipePlan {
         .orElse("");
   }
 
-  /** Whether a step carries the persona in a draft. */
-  boolean conditioned(RecipeStep step, Draft draft) {
-    return switch (prompt.settings().conditioning()) {
-      case AUTO ->
-          switch (step.conditioned()) {
-            case ALWAYS -> true;
-            case NEVER -> false;
-            case BY_INTENT -> routedUnderPersona(step, draft.route());
-          };
-      case ALWAYS ->
-          step.side() != Side.CHECKING
-              && (step.conditioned() == StepConditioning.ALWAYS || !step.system().isEmpty());
-      case NEVER -> false;
-    };
-  }
-
-  private boolean routedUnderPersona(RecipeStep step, @Nullable Route route) {
-    if (route == null) {
-      return false;
-    }
-    return switch (recipe.side(step)) {
-      case ASKING -> route.sides().asking();
-      case ANSWERING -> route.sides().answering();
-      case CHECKING -> false;
-    };
-  }
-
-  private Routing routing(Draft draft) {
-    boolean asking = carried(draft, Side.ASKING);
-    boolean answering = carried(draft, Side.ANSWERING);
-    if (prompt.settings().conditioning() != Conditioning.AUTO) {
-      return new Routing(Routing.Basis.JOB, null, 0, false, asking, answering);
-    }
-    if (!byIntent()) {
-      return new Routing(Routing.Basis.RECIPE, null, 0, false, asking, answering);
-    }
-    Route route = draft.route() == null ? Route.neutral(Routing.Basis.INSTRUCTION) : draft.route();
-    return new Routing(
-        route.basis(), route.intent(), route.confidence(), route.fallback(), asking, answering);
-  }
-
-  private boolean carried(Draft draft, Side side) {
-    return recipe.steps().stream()
-        .anyMatch(step -> recipe.side(step) == side && draft.conditioned().contains(step.name()));
+  /** Which steps carry the persona. */
+  StepConditions conditions() {
+    return conditions;
   }
 
   private String rendered(MessageTemplate message, Map<String, String> written) {

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,6 +33,7 @@ public final class BatchQueue implements AutoCloseable {
   private final Map<String, BatchRequest> arrived = new ConcurrentHashMap<>();
   private final Semaphore work = new Semaphore(0);
   private final Thread thread;
+  private final LongAdder setbacks = new LongAdder();
   private volatile boolean settled;
   private Duration pause = Duration.ZERO;
 
@@ -88,6 +90,11 @@ public final class BatchQueue implements AutoCloseable {
     return waiting.size();
   }
 
+  /** How often the store did not answer so far. */
+  long setbacks() {
+    return setbacks.sum();
+  }
+
   private void run() {
     try {
       long nextLook = System.nanoTime() + look.toNanos();
@@ -116,6 +123,7 @@ public final class BatchQueue implements AutoCloseable {
       answer(all ? List.copyOf(waiting.keySet()) : keys(added));
       pause = Duration.ZERO;
     } catch (RuntimeException e) {
+      setbacks.increment();
       LOG.warnf("the store of batches does not answer: %s", e.getClass().getSimpleName());
       settled |= all;
       pause = pause.isZero() ? Duration.ofMillis(200) : shorter(pause.multipliedBy(2));

@@ -61,6 +61,7 @@ public final class BatchRunner implements AutoCloseable {
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException e) {
+        metrics.setBack();
         LOG.warnf("batches of %s: %s", settings.model(), e.getClass().getSimpleName());
         try {
           Thread.sleep(LONGEST_TICK);

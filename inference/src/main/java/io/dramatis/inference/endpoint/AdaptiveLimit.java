@@ -12,17 +12,20 @@ import java.util.concurrent.TimeUnit;
  *   <li>At first the limit doubles from window to window, until a refusal or a rise of latency.
  *   <li>A refusal takes a tenth off at once; the rest of the same burst takes off no more than it
  *       proves. The limit that failed is remembered.
- *   <li>The limit then returns in a few windows to just below what failed, and stays. What failed
- *       is tried again after a hold that doubles from failure to failure, by one a window; when it
- *       has become possible, growth quickens to an eighth.
+ *   <li>The limit then goes to the best level below what failed ({@link RestingLevel}), and stays.
+ *       What failed is tried again after a hold that doubles from failure to failure, by one a
+ *       window; when it has become possible, growth quickens to an eighth.
  *   <li>Latency twice the usual for two windows takes off a tenth a window.
  *   <li>What was not used up neither grows nor shrinks for latency.
  * </ul>
  */
 final class AdaptiveLimit implements ConcurrencyLimit {
   private static final double BACK_OFF = 0.9;
-  private static final double NEAR_CEILING = 0.96;
   private static final long FIRST_HOLD = TimeUnit.SECONDS.toNanos(10);
+
+  /** The same where less than what failed was found to bring as much. */
+  private static final long FIRST_HOLD_IF_CROWDED = TimeUnit.MINUTES.toNanos(1);
+
   private static final long LONGEST_HOLD = TimeUnit.MINUTES.toNanos(5);
   private static final int UNKNOWN = Integer.MAX_VALUE;
 
@@ -35,11 +38,16 @@ final class AdaptiveLimit implements ConcurrencyLimit {
   private final AIMDLimit limit;
   private final int most;
   private final LatencyTrend latency = new LatencyTrend();
+  private final RestingLevel rest = new RestingLevel();
   private boolean doubling;
   private int before;
   private int ceiling = UNKNOWN;
   private long hold = FIRST_HOLD;
   private long nextTry;
+
+  /** Whether what failed is being tried again. */
+  private boolean trying;
+
   private boolean backedOff;
   private long backedOffAt;
   private int floor = 1;
@@ -74,6 +82,9 @@ final class AdaptiveLimit implements ConcurrencyLimit {
     }
     notStrained++;
     latency.add(sent, now, inFlight);
+    if (ceiling != UNKNOWN && !trying) {
+      rest(sent, now, inFlight);
+    }
     if (!latency.ready(now, current(), doubling)) {
       return;
     }
@@ -105,6 +116,7 @@ final class AdaptiveLimit implements ConcurrencyLimit {
       decrease();
     }
     ceiling = Math.min(ceiling, Math.max(current(), others) + 1);
+    rest.below(ceiling, now);
   }
 
   @Override
@@ -116,6 +128,7 @@ final class AdaptiveLimit implements ConcurrencyLimit {
     if (strained >= FEWEST_STRAINED && strained >= STRAINED_SHARE * (strained + notStrained)) {
       ceiling = Math.min(ceiling, current());
       backOff(now);
+      rest.below(ceiling, now);
     }
   }
 
@@ -145,10 +158,12 @@ final class AdaptiveLimit implements ConcurrencyLimit {
       ceiling = ceiling == UNKNOWN ? current() : ceiling;
       backOff(now);
     }
+    rest.rightBelow(ceiling);
   }
 
   private void backOff(long now) {
     doubling = false;
+    trying = false;
     backedOff = true;
     backedOffAt = now;
     nextTry = now + hold;
@@ -164,9 +179,10 @@ final class AdaptiveLimit implements ConcurrencyLimit {
       before = current;
       increase(current);
       doubling = current() < most;
-    } else if (ceiling != UNKNOWN && current < resting()) {
-      increase(Math.max(1, (resting() - current + 3) / 4));
-    } else if (pace == LatencyTrend.Pace.USUAL && now - nextTry >= 0) {
+    } else if (ceiling != UNKNOWN && current < rest.current()) {
+      increase(Math.max(1, (rest.current() - current + 3) / 4));
+    } else if (mayTry(now) && pace == LatencyTrend.Pace.USUAL) {
+      trying = true;
       if (current >= ceiling) {
         ceiling = UNKNOWN;
         hold = FIRST_HOLD;
@@ -175,8 +191,24 @@ final class AdaptiveLimit implements ConcurrencyLimit {
     }
   }
 
-  private int resting() {
-    return Math.max(1, Math.min(ceiling - 1, (int) (NEAR_CEILING * ceiling)));
+  private boolean mayTry(long now) {
+    return ceiling == UNKNOWN || (rest.settled() && now - nextTry >= 0);
+  }
+
+  /** Learns of the level that the limit rests at, and goes to the one to learn of next. */
+  private void rest(long sent, long now, int inFlight) {
+    boolean known = rest.settled();
+    rest.answered(now - sent, now, inFlight);
+    if (rest.settled() && !known && rest.crowded()) {
+      hold = Math.max(hold, FIRST_HOLD_IF_CROWDED);
+      nextTry = now + hold;
+    }
+    if (current() > rest.current()) {
+      while (current() > rest.current()) {
+        decrease();
+      }
+      increase(rest.current() - current());
+    }
   }
 
   private void increase(int by) {

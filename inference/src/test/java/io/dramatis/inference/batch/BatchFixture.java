@@ -65,16 +65,19 @@ final class BatchFixture implements AutoCloseable {
     }
   }
 
+  static Endpoint provider(SimulatedServer server) {
+    return new Endpoint(
+        "batched",
+        server.openAi(),
+        "simulated-7b",
+        ApiKey.of(KEY),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(2),
+        1 << 20);
+  }
+
   Sender start() {
-    Endpoint provider =
-        new Endpoint(
-            "batched",
-            server.openAi(),
-            "simulated-7b",
-            ApiKey.of(KEY),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(2),
-            1 << 20);
+    Endpoint provider = provider(server);
     BatchQueue queue = new BatchQueue(store, Duration.ofMillis(50));
     BatchRunner runner =
         new BatchRunner(

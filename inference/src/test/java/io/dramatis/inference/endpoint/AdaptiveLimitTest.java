@@ -36,6 +36,44 @@ class AdaptiveLimitTest {
     }
   }
 
+  /** The server of {@code bench generation --scenario adaptive}. */
+  @ParameterizedTest
+  @CsvSource({"64, 256, 1", "64, 256, 0", "64, 64, 1", "256, 256, 1"})
+  void restsWhereTheRateIsBestAndNotRightBelowWhatIsRefused(
+      int initial, int most, double retryAfter) {
+    double least = 1;
+    for (long seed = 1; seed <= 20; seed++) {
+      VirtualLoad best = crowded(new ConcurrencyLimit.FixedLimit(40), seed);
+      VirtualLoad load = crowded(new AdaptiveLimit(initial, most), seed).retryAfter(retryAfter);
+      best.run(20);
+      load.run(20);
+
+      VirtualLoad.Stretch later = load.run(60);
+
+      double share = later.answersPerSecond() / best.run(60).answersPerSecond();
+      least = Math.min(least, share);
+      assertThat(later.refusedShare()).isLessThan(0.02);
+    }
+    assertThat(least).isGreaterThan(0.9);
+  }
+
+  @Test
+  void aServerThatIsBestFarBelowWhatItRefusesIsFoundOut() {
+    for (long seed = 1; seed <= 10; seed++) {
+      AdaptiveLimit limit = new AdaptiveLimit(64, 64);
+      VirtualLoad load =
+          new VirtualLoad(limit, seed).server(48, 0).crowdedAbove(20).latency(random -> 400);
+
+      load.run(180);
+
+      assertThat(limit.current()).isBetween(16, 26);
+    }
+  }
+
+  private static VirtualLoad crowded(ConcurrencyLimit limit, long seed) {
+    return new VirtualLoad(limit, seed).server(48, 0).crowdedAbove(40);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {4, 16, 64})
   void aHeavyTailNeverPushesItDown(int slots) {

@@ -23,6 +23,7 @@ final class VirtualLoad {
 
   private int slots = 40;
   private int queue = 8;
+  private int crowdedAbove = Integer.MAX_VALUE;
   private int callers = Integer.MAX_VALUE;
   private long retryAfter = 1_000 * MILLI;
   private boolean refusesAsUnavailable;
@@ -49,6 +50,12 @@ final class VirtualLoad {
   VirtualLoad server(int slotsNow, int queueNow) {
     slots = slotsNow;
     queue = queueNow;
+    return this;
+  }
+
+  /** With more than this at once, c in all, each takes (c/best)² of its time. */
+  VirtualLoad crowdedAbove(int best) {
+    crowdedAbove = best;
     return this;
   }
 
@@ -115,7 +122,8 @@ final class VirtualLoad {
 
   private void serve(long sent, int atSending) {
     serving++;
-    long latency = (long) (latencyMillis.applyAsDouble(random) * MILLI);
+    double crowding = Math.max(1, (double) serving / crowdedAbove);
+    long latency = (long) (latencyMillis.applyAsDouble(random) * crowding * crowding * MILLI);
     at(now + latency, () -> answer(sent, atSending));
   }
 
