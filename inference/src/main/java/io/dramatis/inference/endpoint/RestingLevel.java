@@ -8,11 +8,21 @@ import java.util.concurrent.TimeUnit;
  * where each more slows all others down. So levels are compared by the rate that they bring, which
  * by Little's law is the number in flight divided by the latency: the one right below against a
  * seventh less, and as long as less is no worse, against a seventh less again. Latencies are
- * averaged by their logarithms, which a heavy tail moves little: with σ = 0.8 and {@value #ANSWERS}
- * answers a level is known to 3 %. Not safe for many threads.
+ * averaged by their logarithms, which a heavy tail moves little: with σ = 0.8 and {@value #MOST}
+ * answers a level is known to 3 %; where the difference is clear, fewer do. When less is found
+ * worse for the first time it is measured again, since the first answers of a process that has just
+ * started are slow for reasons of its own. Not safe for many threads.
  */
 final class RestingLevel {
-  private static final int ANSWERS = 600;
+  /** So many times the number in flight are not counted at first. */
+  private static final int EARLY = 2;
+
+  private static final int FEWEST = 200;
+  private static final int MOST = 600;
+
+  /** Standard errors from which a difference is clear. */
+  private static final double CLEAR = 2.5;
+
   private static final double NEAR = 0.96;
   private static final double STEP = 0.86;
   private static final double SATURATED = 0.95;
@@ -33,25 +43,44 @@ final class RestingLevel {
   private Level lower = new Level(1);
   private int near;
   private boolean settled;
+
+  /** Whether less was compared before. */
+  private boolean repeated;
+
   private long settledAt;
 
   /** A number in flight, and the latencies met with it. */
   private static final class Level {
     private final int inFlight;
+    private int early;
     private int answers;
     private double logarithms;
+    private double squares;
 
     private Level(int inFlight) {
       this.inFlight = inFlight;
     }
 
     private void add(long latency) {
+      // The quick answers come first; a while later they come as they are.
+      if (early < EARLY * inFlight) {
+        early++;
+        return;
+      }
+      double logarithm = Math.log((double) Math.max(1, latency));
       answers++;
-      logarithms += Math.log((double) Math.max(1, latency));
+      logarithms += logarithm;
+      squares += logarithm * logarithm;
     }
 
     private boolean known() {
-      return answers >= ANSWERS;
+      return answers >= MOST;
+    }
+
+    /** The squared standard error of the rate's logarithm. */
+    private double error() {
+      double mean = logarithms / answers;
+      return Math.max(0, squares / answers - mean * mean) / answers;
     }
 
     private double logRate() {
@@ -76,6 +105,7 @@ final class RestingLevel {
       upper = new Level(nearest);
       lower = new Level(lessThan(nearest));
       settled = nearest < LEAST;
+      repeated = false;
       settledAt = now;
     } else if (upper.inFlight > nearest) {
       upper = new Level(nearest);
@@ -93,7 +123,7 @@ final class RestingLevel {
     if (settled) {
       return upper.inFlight;
     }
-    return lower.known() ? upper.inFlight : lower.inFlight;
+    return measuringLower() ? lower.inFlight : upper.inFlight;
   }
 
   /** Whether the best is known. */
@@ -116,18 +146,37 @@ final class RestingLevel {
     if (settled || inFlight > level || inFlight < SATURATED * level) {
       return;
     }
-    (lower.known() ? upper : lower).add(latency);
-    if (!lower.known() || !upper.known()) {
-      return;
+    (measuringLower() ? lower : upper).add(latency);
+    if (decided()) {
+      decide(now);
     }
-    if (lower.logRate() < upper.logRate() + BETTER) {
-      settled = true;
-    } else {
+  }
+
+  private boolean measuringLower() {
+    return !lower.known();
+  }
+
+  private boolean decided() {
+    if (Math.min(lower.answers, upper.answers) < FEWEST) {
+      return false;
+    }
+    double difference = Math.abs(lower.logRate() - upper.logRate() - BETTER);
+    return (lower.known() && upper.known())
+        || difference > CLEAR * Math.sqrt(lower.error() + upper.error());
+  }
+
+  private void decide(long now) {
+    settledAt = now;
+    if (lower.logRate() >= upper.logRate() + BETTER) {
       upper = lower;
       lower = new Level(lessThan(upper.inFlight));
       settled = upper.inFlight < LEAST;
+    } else if (repeated) {
+      settled = true;
+    } else {
+      lower = new Level(lower.inFlight);
     }
-    settledAt = now;
+    repeated = true;
   }
 
   private static int lessThan(int level) {
