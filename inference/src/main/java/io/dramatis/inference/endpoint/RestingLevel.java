@@ -28,8 +28,12 @@ final class RestingLevel {
   private static final double SATURATED = 0.95;
   private static final double ALIKE = 0.1;
 
-  /** Less must bring this much more, by its logarithm, or chance would decide. */
-  private static final double BETTER = 0.03;
+  /**
+   * By how much, of the rate's logarithm, less may be worse than right below what was refused,
+   * since a few less cost nothing; and how much better each further step down must be, or chance
+   * would decide.
+   */
+  private static final double ALLOWED = 0.03;
 
   /** Below this a seventh is less than one. */
   private static final int LEAST = 8;
@@ -160,14 +164,20 @@ final class RestingLevel {
     if (Math.min(lower.answers, upper.answers) < FEWEST) {
       return false;
     }
-    double difference = Math.abs(lower.logRate() - upper.logRate() - BETTER);
+    double difference = Math.abs(gain());
     return (lower.known() && upper.known())
         || difference > CLEAR * Math.sqrt(lower.error() + upper.error());
   }
 
+  /** What less brings, beyond what it may lose or has to gain. */
+  private double gain() {
+    double asked = upper.inFlight == near ? -ALLOWED : ALLOWED;
+    return lower.logRate() - upper.logRate() - asked;
+  }
+
   private void decide(long now) {
     settledAt = now;
-    if (lower.logRate() >= upper.logRate() + BETTER) {
+    if (gain() >= 0) {
       upper = lower;
       lower = new Level(lessThan(upper.inFlight));
       settled = upper.inFlight < LEAST;
