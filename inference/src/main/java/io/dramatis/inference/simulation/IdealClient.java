@@ -28,6 +28,9 @@ public final class IdealClient {
   private final ObjectNode request;
   private final boolean repeating;
 
+  /** Over all runs, so that no request is like an earlier one. */
+  private final AtomicInteger seeds = new AtomicInteger();
+
   /**
    * @param openAi the base URL, ending in {@code /v1}
    * @param prompt the user message of each request
@@ -81,7 +84,7 @@ public final class IdealClient {
    *     control with errors is none
    */
   public Measurement run(int concurrency, int count) throws IOException, InterruptedException {
-    AtomicInteger next = new AtomicInteger();
+    AtomicInteger left = new AtomicInteger(count);
     AtomicInteger repeats = new AtomicInteger();
     long start = System.nanoTime();
     long received = 0;
@@ -89,7 +92,7 @@ public final class IdealClient {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Long>> loops = new ArrayList<>();
       for (int i = 0; i < concurrency; i++) {
-        loops.add(threads.submit(() -> loop(client, next, count, repeats)));
+        loops.add(threads.submit(() -> loop(client, left, repeats)));
       }
       for (Future<Long> loop : loops) {
         received += loop.get();
@@ -101,14 +104,14 @@ public final class IdealClient {
         count, received, Duration.ofNanos(System.nanoTime() - start), repeats.get());
   }
 
-  private long loop(HttpClient client, AtomicInteger next, int count, AtomicInteger repeats)
+  private long loop(HttpClient client, AtomicInteger left, AtomicInteger repeats)
       throws IOException, InterruptedException {
     long received = 0;
-    for (int seed = next.getAndIncrement(); seed < count; seed = next.getAndIncrement()) {
+    while (left.getAndDecrement() > 0) {
       HttpRequest post =
           HttpRequest.newBuilder(completions)
               .header("Content-Type", "application/json")
-              .POST(HttpRequest.BodyPublishers.ofString(body(seed)))
+              .POST(HttpRequest.BodyPublishers.ofString(body(seeds.getAndIncrement())))
               .build();
       received += JSON.readTree(answer(client, post, repeats)).path("choices").size();
     }

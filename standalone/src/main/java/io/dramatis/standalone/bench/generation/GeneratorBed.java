@@ -204,7 +204,7 @@ final class GeneratorBed implements AutoCloseable {
   /** As {@link #feed(int, int, int)}, watched. */
   PromptFeed.Fed feed(int prompts, int candidates, int window, PromptFeed.Watch watch)
       throws IOException, InterruptedException {
-    PromptEvents events = new PromptEvents("bench-" + ++jobs, candidates);
+    PromptEvents events = new PromptEvents(++jobs, candidates);
     return feed.feed(
         events,
         prompts,

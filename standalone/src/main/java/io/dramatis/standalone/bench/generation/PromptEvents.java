@@ -20,16 +20,20 @@ final class PromptEvents {
   private static final List<String> SEEDS =
       List.of("planning a week", "saving water", "a letter to an office");
 
+  private static final long SEEDS_OF_A_JOB = 100_000_000;
+
   private final SyntheticPersonas personas = new SyntheticPersonas(7);
   private final String job;
+  private final long firstSeed;
   private final ObjectNode settings;
 
   /**
-   * @param job id of their job
+   * @param job which job of this benchmark, 0 and up; no request of one is like one of another
    * @param candidates k
    */
-  PromptEvents(String job, int candidates) {
-    this.job = job;
+  PromptEvents(int job, int candidates) {
+    this.job = "bench-" + job;
+    this.firstSeed = job * SEEDS_OF_A_JOB;
     this.settings = settings(candidates);
   }
 
@@ -78,7 +82,7 @@ final class PromptEvents {
         .put("text", personas.text(1 + sequence))
         .put("licence", "CC0-1.0")
         .putObject("attributes");
-    prompt.put("seed", SEEDS.get(sequence % SEEDS.size())).put("randomSeed", 1_000L + sequence);
+    prompt.put("seed", SEEDS.get(sequence % SEEDS.size())).put("randomSeed", firstSeed + sequence);
     prompt.set("settings", settings);
     return EventCodec.write(prompt);
   }

@@ -27,7 +27,7 @@ class TallyTest {
 
   @Test
   void thePromptsAreEventsAsTheGeneratorReadsThem() {
-    PromptEvents events = new PromptEvents("bench-1", 4);
+    PromptEvents events = new PromptEvents(1, 4);
 
     Prompt prompt = EventCodec.read(events.event(17), Prompt.class);
 
