@@ -154,11 +154,14 @@ final class AdaptiveLimit implements ConcurrencyLimit {
         decrease();
       }
       ceiling = enough + 1;
+      rest.rightBelow(ceiling);
     } else {
-      ceiling = ceiling == UNKNOWN ? current() : ceiling;
+      if (ceiling == UNKNOWN) {
+        ceiling = current();
+        rest.rightBelow(ceiling);
+      }
       backOff(now);
     }
-    rest.rightBelow(ceiling);
   }
 
   private void backOff(long now) {
