@@ -11,7 +11,9 @@ import java.util.concurrent.TimeUnit;
  * <ul>
  *   <li>At first the limit doubles from window to window, until a refusal or a rise of latency.
  *   <li>A refusal takes a tenth off at once; the rest of the same burst takes off no more than it
- *       proves. The limit that failed is remembered.
+ *       proves: of those in flight when they were sent, the endpoint took all but the refused. (How
+ *       many are left when a refusal is read says less, since in a process that has just started it
+ *       is read late.) The limit that failed is remembered.
  *   <li>The limit then goes to the best level below what failed ({@link RestingLevel}), and stays.
  *       What failed is tried again after a hold that doubles from failure to failure, by one a
  *       window; when it has become possible, growth quickens to an eighth.
@@ -51,6 +53,11 @@ final class AdaptiveLimit implements ConcurrencyLimit {
   private boolean backedOff;
   private long backedOffAt;
   private int floor = 1;
+
+  /** Refusals of one burst, and the most that were in flight when one of them was sent. */
+  private int burst;
+
+  private int mostInBurst;
   private int slowWindows;
   private int strained;
   private int notStrained;
@@ -102,7 +109,7 @@ final class AdaptiveLimit implements ConcurrencyLimit {
   }
 
   @Override
-  public synchronized void refused(long sent, long now, int others) {
+  public synchronized void refused(long sent, long now, int inFlight) {
     int failed = current();
     if (!old(sent)) {
       if (ceiling != UNKNOWN && failed >= ceiling - 1) {
@@ -110,12 +117,17 @@ final class AdaptiveLimit implements ConcurrencyLimit {
       }
       ceiling = failed;
       floor = Math.max(1, failed / 2);
+      burst = 0;
+      mostInBurst = 0;
       backOff(now);
     }
-    while (current() > Math.max(others + 1, floor)) {
+    burst++;
+    mostInBurst = Math.max(mostInBurst, inFlight);
+    int taken = mostInBurst - burst;
+    while (current() > Math.max(taken, floor)) {
       decrease();
     }
-    ceiling = Math.min(ceiling, Math.max(current(), others) + 1);
+    ceiling = Math.min(ceiling, Math.max(current(), taken) + 1);
     rest.below(ceiling, now);
   }
 

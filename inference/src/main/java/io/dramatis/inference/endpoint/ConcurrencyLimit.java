@@ -18,9 +18,9 @@ interface ConcurrencyLimit {
   /**
    * The endpoint refused a request as one too many (429).
    *
-   * @param others how many others are in flight now
+   * @param inFlight how many were in flight when it was sent, itself included
    */
-  void refused(long sent, long now, int others);
+  void refused(long sent, long now, int inFlight);
 
   /** A request ended in a way that too many may be the cause of (503, timeout). */
   void strained(long sent, long now);
@@ -40,7 +40,7 @@ interface ConcurrencyLimit {
     }
 
     @Override
-    public void refused(long sent, long now, int others) {
+    public void refused(long sent, long now, int inFlight) {
       // Nothing changes it.
     }
 

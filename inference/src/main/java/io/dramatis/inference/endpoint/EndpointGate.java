@@ -143,7 +143,7 @@ public final class EndpointGate {
       case ModelException.RateLimited limited -> {
         availability.answered();
         limited.retryAfter().ifPresent(wait -> pause.ask(wait, now, "retry-after"));
-        concurrency.refused(sent, now, inFlight.get() - 1);
+        concurrency.refused(sent, now, turn.inFlight());
       }
       case ModelException.Unreachable away when away.overloaded() -> {
         concurrency.strained(sent, now);

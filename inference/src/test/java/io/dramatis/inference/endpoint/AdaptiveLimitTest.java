@@ -190,14 +190,27 @@ class AdaptiveLimitTest {
   void oneBurstOfRefusalsCountsOnce() {
     AdaptiveLimit limit = new AdaptiveLimit(100, 100);
 
-    limit.refused(1, 10, 99);
+    limit.refused(1, 10, 100);
     int once = limit.current();
     for (int i = 0; i < 5; i++) {
-      limit.refused(1, 11 + i, 98 - i);
+      limit.refused(1, 11 + i, 99 - i);
     }
 
     assertThat(once).isEqualTo(90);
     assertThat(limit.current()).isEqualTo(90);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1, 100, 300, 600})
+  void refusalsThatAreReadLateProveNoMore(double millis) {
+    for (long seed = 1; seed <= 20; seed++) {
+      AdaptiveLimit limit = new AdaptiveLimit(64, 64);
+      VirtualLoad load = crowded(limit, seed).refusalsTake(millis);
+
+      load.run(1.0 + millis / 1_000);
+
+      assertThat(limit.current()).isBetween(39, 48);
+    }
   }
 
   @Test

@@ -121,6 +121,7 @@ class EndpointGuardTest {
   @Test
   void aPlaceIsFreeOnceTheAnswerIsHereAndNotOnlyWhenItIsRead() throws Exception {
     EndpointGuard guard = guard(limits(1));
+    CompletableFuture<Boolean> here = new CompletableFuture<>();
     CompletableFuture<Integer> reading = new CompletableFuture<>();
     Thread slowReader =
         stoppable(
@@ -128,8 +129,10 @@ class EndpointGuardTest {
                 guard.call(
                     () -> {
                       Arrival.of(200, Map.of());
+                      here.complete(true);
                       return valueOf(reading);
                     }));
+    here.get();
 
     // With one place in all, this would wait for ever.
     assertThat(guard.call(() -> 2).value()).isEqualTo(2);

@@ -13,7 +13,6 @@ import java.util.function.ToDoubleFunction;
  */
 final class VirtualLoad {
   private static final long MILLI = 1_000_000;
-  private static final long REFUSAL = MILLI;
 
   private final ConcurrencyLimit limit;
   private final Random random;
@@ -27,6 +26,7 @@ final class VirtualLoad {
   private int callers = Integer.MAX_VALUE;
   private long retryAfter = 1_000 * MILLI;
   private boolean refusesAsUnavailable;
+  private long untilRefusalIsRead = MILLI;
   private ToDoubleFunction<Random> latencyMillis = r -> 400 * Math.exp(0.8 * r.nextGaussian());
 
   private long now;
@@ -67,6 +67,12 @@ final class VirtualLoad {
   /** Seconds that a refusal asks to wait; 0 for refusals that ask nothing. */
   VirtualLoad retryAfter(double seconds) {
     retryAfter = (long) (seconds * 1_000 * MILLI);
+    return this;
+  }
+
+  /** How long a refusal is on its way; long in a client that has just started. */
+  VirtualLoad refusalsTake(double millis) {
+    untilRefusalIsRead = (long) (millis * MILLI);
     return this;
   }
 
@@ -116,7 +122,7 @@ final class VirtualLoad {
     } else if (queued.size() < queue) {
       queued.add(sent);
     } else {
-      at(now + REFUSAL, () -> refuse(sent));
+      at(now + untilRefusalIsRead, () -> refuse(sent, atSending));
     }
   }
 
@@ -137,13 +143,13 @@ final class VirtualLoad {
     }
   }
 
-  private void refuse(long sent) {
+  private void refuse(long sent, int atSending) {
     inFlight--;
     refused++;
     if (refusesAsUnavailable) {
       limit.strained(sent, now);
     } else {
-      limit.refused(sent, now, inFlight);
+      limit.refused(sent, now, atSending);
     }
     if (retryAfter > 0) {
       pausedUntil = Math.max(pausedUntil, now + retryAfter + random.nextLong(500 * MILLI));

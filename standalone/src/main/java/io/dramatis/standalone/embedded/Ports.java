@@ -7,13 +7,23 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /** TCP ports of the loopback interface. */
 public final class Ports {
+  /** Asked twice for a free one before the first is listened on, the system may give it twice. */
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
   private Ports() {}
 
-  /** A port that nobody listened on a moment ago. */
+  /** A port that nobody listened on a moment ago, and that this process was not given before. */
   public static int free() {
+    return IntStream.generate(Ports::any).filter(GIVEN::add).findFirst().orElseThrow();
+  }
+
+  private static int any() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {
@@ -27,7 +37,11 @@ public final class Ports {
    * @param wanted 1 to 65535, or 0 for any
    */
   public static int orFree(int wanted) {
-    return wanted == 0 ? free() : wanted;
+    if (wanted == 0) {
+      return free();
+    }
+    GIVEN.add(wanted);
+    return wanted;
   }
 
   /**
