@@ -11,7 +11,6 @@ import io.dramatis.standalone.embedded.EmbeddedDatabase.Durability;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -21,7 +20,6 @@ import java.util.Objects;
 final class PipelineBench {
   private static final Duration LOOK = Duration.ofMillis(500);
   private static final Duration PATIENCE = Duration.ofMinutes(10);
-  private static final String MODEL = "dramatis.inference.models.default.";
 
   private final int prompts;
   private final int candidates;
@@ -67,18 +65,7 @@ final class PipelineBench {
 
   private JobProgress pipeline(ServerProcess server, Path data, ProgressDisplay display)
       throws IOException, InterruptedException {
-    ModelChoice model =
-        new ModelChoice(
-            Map.of(
-                MODEL + "provider",
-                "openai",
-                MODEL + "base-url",
-                server.openAi().toString(),
-                MODEL + "model-name",
-                "simulated",
-                MODEL + "concurrency",
-                Integer.toString(concurrency)),
-            "model: simulated");
+    ModelChoice model = server.asModel(concurrency);
     StandaloneOptions options = new StandaloneOptions(data, "127.0.0.1", 0, Durability.MACHINE);
     try (Standalone standalone = Standalone.start(options, model);
         display) {

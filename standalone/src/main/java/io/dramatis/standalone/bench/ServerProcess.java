@@ -2,6 +2,7 @@ package io.dramatis.standalone.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dramatis.inference.simulation.ServerStats;
+import io.dramatis.standalone.ModelChoice;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,10 +10,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The simulated server in a process of its own, so that it does not share this one's threads. */
 public final class ServerProcess implements AutoCloseable {
   private static final String MAIN = "io.dramatis.inference.simulation.SimulatedServerMain";
+  private static final String MODEL = "dramatis.inference.models.default.";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final JavaProcess process;
@@ -50,6 +53,21 @@ public final class ServerProcess implements AutoCloseable {
   /** The base URL, ending in {@code /v1}. */
   public URI openAi() {
     return URI.create("http://127.0.0.1:" + port + "/v1");
+  }
+
+  /**
+   * It as the model of a pipeline.
+   *
+   * @param concurrency requests in flight at most
+   */
+  public ModelChoice asModel(int concurrency) {
+    return new ModelChoice(
+        Map.of(
+            MODEL + "provider", "openai",
+            MODEL + "base-url", openAi().toString(),
+            MODEL + "model-name", "simulated",
+            MODEL + "concurrency", Integer.toString(concurrency)),
+        "model: simulated");
   }
 
   /** What it has done so far. */

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 
 /**
  * The whole pipeline on the simulated server: the four services and the broker in this process,
@@ -21,7 +20,6 @@ import java.util.Map;
 final class PipelineBed implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(200);
   private static final Duration PATIENCE = Duration.ofHours(3);
-  private static final String MODEL = "dramatis.inference.models.default.";
 
   private final Path folder;
   private final Standalone standalone;
@@ -58,18 +56,7 @@ final class PipelineBed implements AutoCloseable {
       throws IOException, InterruptedException {
     Files.createDirectories(data);
     Path folder = Files.createTempDirectory(data, "generation-");
-    ModelChoice model =
-        new ModelChoice(
-            Map.of(
-                MODEL + "provider",
-                "openai",
-                MODEL + "base-url",
-                server.openAi().toString(),
-                MODEL + "model-name",
-                "simulated",
-                MODEL + "concurrency",
-                Integer.toString(concurrency)),
-            "model: simulated");
+    ModelChoice model = server.asModel(concurrency);
     try {
       return new PipelineBed(
           folder,
