@@ -109,6 +109,11 @@ public final class GenerationCommand implements Callable<Integer> {
   private boolean generatorAlone;
 
   @Option(
+      names = "--no-generator",
+      description = "scale: the whole pipeline, and not the generator alone.")
+  private boolean pipelineAlone;
+
+  @Option(
       names = "--profile",
       paramLabel = "DIR",
       description = "cpu: record one more run each into this folder and tell where the time goes.")
@@ -183,7 +188,8 @@ public final class GenerationCommand implements Callable<Integer> {
 
   private int scale() throws IOException, InterruptedException {
     ScaleBench.Plan plan =
-        new ScaleBench.Plan(sizes, candidates, concurrency, cores, !generatorAlone);
+        new ScaleBench.Plan(
+            sizes, candidates, concurrency, cores, !pipelineAlone, !generatorAlone);
     ScaleFigures figures = new ScaleBench(plan).run(data);
     bench.answers().give(figures, figures.lines());
     return ExitCode.OK;

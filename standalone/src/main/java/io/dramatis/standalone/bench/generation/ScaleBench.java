@@ -32,11 +32,17 @@ final class ScaleBench {
    * @param candidates k
    * @param concurrency requests in flight
    * @param cores processors that the generator believes to have
+   * @param generator whether the generator is measured alone
    * @param pipeline whether the whole pipeline is measured too, without its embeddings, which would
    *     take hours
    */
   public record Plan(
-      List<Integer> sizes, int candidates, int concurrency, int cores, boolean pipeline) {
+      List<Integer> sizes,
+      int candidates,
+      int concurrency,
+      int cores,
+      boolean generator,
+      boolean pipeline) {
     public Plan {
       sizes = List.copyOf(sizes);
     }
@@ -50,7 +56,9 @@ final class ScaleBench {
 
   /** All sizes through the same processes, after warming up. */
   ScaleFigures run(Path data) throws IOException, InterruptedException {
-    generator();
+    if (plan.generator) {
+      generator();
+    }
     if (plan.pipeline) {
       pipeline(data);
     }
