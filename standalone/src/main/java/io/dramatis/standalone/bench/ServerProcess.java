@@ -63,10 +63,14 @@ public final class ServerProcess implements AutoCloseable {
   public ModelChoice asModel(int concurrency) {
     return new ModelChoice(
         Map.of(
-            MODEL + "provider", "openai",
-            MODEL + "base-url", openAi().toString(),
-            MODEL + "model-name", "simulated",
-            MODEL + "concurrency", Integer.toString(concurrency)),
+            MODEL + "provider",
+            "openai",
+            MODEL + "base-url",
+            openAi().toString(),
+            MODEL + "model-name",
+            "simulated",
+            MODEL + "concurrency",
+            Integer.toString(concurrency)),
         "model: simulated");
   }
 

@@ -188,8 +188,7 @@ public final class GenerationCommand implements Callable<Integer> {
 
   private int scale() throws IOException, InterruptedException {
     ScaleBench.Plan plan =
-        new ScaleBench.Plan(
-            sizes, candidates, concurrency, cores, !pipelineAlone, !generatorAlone);
+        new ScaleBench.Plan(sizes, candidates, concurrency, cores, !pipelineAlone, !generatorAlone);
     ScaleFigures figures = new ScaleBench(plan).run(data);
     bench.answers().give(figures, figures.lines());
     return ExitCode.OK;
