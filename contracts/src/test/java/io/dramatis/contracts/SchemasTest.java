@@ -96,6 +96,7 @@ class SchemasTest {
               Reward.class,
               Verdict.Passed.class,
               Verdict.Rejected.class,
+              Verdict.Flagged.class,
               Example.class,
               KeptText.class,
               Ancestry.class,

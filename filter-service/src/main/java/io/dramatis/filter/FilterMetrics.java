@@ -11,8 +11,9 @@ import java.util.Optional;
 
 /**
  * {@code dramatis.filter.candidates} by deciding gate and reason ({@code none}, {@code coherent}
- * for those let through), {@code dramatis.filter.failures} by reason, {@code dramatis.filter.gate}
- * the time of each gate over one prompt.
+ * for those let through), {@code dramatis.filter.flags} by gate and reason, {@code
+ * dramatis.filter.failures} by reason, {@code dramatis.filter.gate} the time of each gate over one
+ * prompt.
  */
 @Singleton
 class FilterMetrics implements GateChain.GateTimes {
@@ -49,6 +50,11 @@ class FilterMetrics implements GateChain.GateTimes {
     String gate = decisive.map(Verdict.Rejected::gate).orElse("none");
     String reason = decisive.map(Verdict.Rejected::reason).orElse("coherent");
     registry.counter("dramatis.filter.candidates", "gate", gate, "reason", reason).increment();
+    for (Verdict.Flagged flag : judgement.flags()) {
+      registry
+          .counter("dramatis.filter.flags", "gate", flag.gate(), "reason", flag.reason())
+          .increment();
+    }
   }
 
   private void countFailure(String reason) {

@@ -104,6 +104,12 @@ public final class Batches {
         List.of(new Verdict.Rejected("coherence", 0.2, 0.5, reason)));
   }
 
+  public Batches flagged(String text, String reason) {
+    return candidate(
+        List.of(new ChatMessage(Role.USER, text)),
+        List.of(new Verdict.Flagged("personal-data", 1, 1, reason)));
+  }
+
   private Batches candidate(List<ChatMessage> messages, List<Verdict> verdicts) {
     String promptId = Ids.prompt(jobId, sequence);
     Candidate candidate =

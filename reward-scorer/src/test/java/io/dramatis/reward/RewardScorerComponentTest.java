@@ -319,6 +319,21 @@ class RewardScorerComponentTest {
   }
 
   @Test
+  void aFlaggedCandidateIsKeptAndCounted() {
+    deliver(Batches.of(job, 0).flagged("Write to [EMAIL].", "masked").build());
+
+    given()
+        .get("/api/jobs/{job}/report", job)
+        .then()
+        .body("samples", equalTo(1))
+        .body("candidates.flags.masked", equalTo(1));
+    given()
+        .get("/api/jobs/{job}/candidates?reason=accepted", job)
+        .then()
+        .body("items[0].verdicts[0].verdict", equalTo("flagged"));
+  }
+
+  @Test
   void theReportAddsUp() {
     deliver(Batches.of(job, 0).coherent("How hot is honey?").rejected("No.", "refusal").build());
     deliver(Batches.of(job, 1).rejected("No.", "refusal").rejected("Nope.", "length").build());

@@ -32,4 +32,13 @@ public record Judgement(String candidateId, List<Verdict> verdicts) {
   public boolean coherent() {
     return rejection().isEmpty();
   }
+
+  /** What gates said of the candidate without holding it back, in their order. */
+  @JsonIgnore
+  public List<Verdict.Flagged> flags() {
+    return verdicts.stream()
+        .filter(Verdict.Flagged.class::isInstance)
+        .map(Verdict.Flagged.class::cast)
+        .toList();
+  }
 }

@@ -8,7 +8,8 @@ import io.dramatis.contracts.Require;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "verdict")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Verdict.Passed.class, name = "passed"),
-  @JsonSubTypes.Type(value = Verdict.Rejected.class, name = "rejected")
+  @JsonSubTypes.Type(value = Verdict.Rejected.class, name = "rejected"),
+  @JsonSubTypes.Type(value = Verdict.Flagged.class, name = "flagged")
 })
 public sealed interface Verdict {
   /** The gate's name. */
@@ -36,6 +37,21 @@ public sealed interface Verdict {
    */
   record Rejected(String gate, double score, double threshold, String reason) implements Verdict {
     public Rejected {
+      Require.text("verdict.gate", gate);
+      Require.range("verdict.score", score, -1e12, 1e12);
+      Require.range("verdict.threshold", threshold, -1e12, 1e12);
+      Require.text("verdict.reason", reason);
+    }
+  }
+
+  /**
+   * The gate lets the candidate through and says something of it that whoever uses the sample
+   * should know.
+   *
+   * @param reason a short stable name, used in counts
+   */
+  record Flagged(String gate, double score, double threshold, String reason) implements Verdict {
+    public Flagged {
       Require.text("verdict.gate", gate);
       Require.range("verdict.score", score, -1e12, 1e12);
       Require.range("verdict.threshold", threshold, -1e12, 1e12);

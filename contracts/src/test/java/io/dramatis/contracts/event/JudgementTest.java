@@ -23,6 +23,15 @@ class JudgementTest {
     assertThat(new Judgement("j.0.0", List.of()).coherent()).isTrue();
   }
 
+  @Test
+  void aFlagHoldsNothingBack() {
+    Verdict.Flagged flag = new Verdict.Flagged("personal-data", 1, 1, "masked");
+    Judgement judgement = new Judgement("j.0.0", List.of(PASSED, flag));
+
+    assertThat(judgement.coherent()).isTrue();
+    assertThat(judgement.flags()).containsExactly(flag);
+  }
+
   private static Verdict rejected(String reason) {
     return new Verdict.Rejected("gate", 0, 1, reason);
   }

@@ -48,8 +48,9 @@ public record JobReport(
   /**
    * @param total candidates stored
    * @param fates of them: {@code accepted} or the reason why not
+   * @param flags how many a gate flagged, by reason, whatever became of them
    */
-  public record Candidates(long total, Map<String, Long> fates) {}
+  public record Candidates(long total, Map<String, Long> fates, Map<String, Long> flags) {}
 
   /**
    * @param scored candidates with a reward

@@ -20,6 +20,13 @@ public class ReportStore implements PanacheRepositoryBase<StoredOutcome, String>
         coalesce(sum(cast(outcome ->> 'cost' as double precision)), 0)
       from store.prompt_outcome where job_id = :job""";
 
+  private static final String FLAGS =
+      """
+      select verdict ->> 'reason', count(distinct candidate_id)
+      from store.candidate, jsonb_array_elements(verdicts) as verdict
+      where job_id = :job and verdict ->> 'verdict' = 'flagged'
+      group by 1""";
+
   /** Prompts that ended in one way. */
   record Ending(String kind, String reason, Long prompts) {}
 
@@ -51,7 +58,7 @@ public class ReportStore implements PanacheRepositoryBase<StoredOutcome, String>
             sum(reasons(endings, Kind.FAILED))),
         reasons(endings, Kind.REJECTED),
         reasons(endings, Kind.FAILED),
-        new JobReport.Candidates(sum(fates), fates),
+        new JobReport.Candidates(sum(fates), fates, flags(job)),
         list("select count(*) from StoredSample where jobId = :job", Long.class, job).getFirst(),
         list(
                 "select count(reward), min(reward), avg(reward), max(reward)"
@@ -62,6 +69,17 @@ public class ReportStore implements PanacheRepositoryBase<StoredOutcome, String>
         spending(job),
         Origins.licences(origins),
         Origins.routings(origins));
+  }
+
+  private Map<String, Long> flags(String job) {
+    Map<String, Long> flags = new TreeMap<>();
+    getEntityManager()
+        .unwrap(Session.class)
+        .createNativeQuery(FLAGS, Object[].class)
+        .setParameter("job", job)
+        .getResultStream()
+        .forEach(row -> flags.put((String) row[0], ((Number) row[1]).longValue()));
+    return flags;
   }
 
   /** Outcomes are JSON; those of earlier versions tell no cost. */

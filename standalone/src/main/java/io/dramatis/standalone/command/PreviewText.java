@@ -126,9 +126,11 @@ final class PreviewText {
                 field(verdict, "gate"),
                 number(verdict.path("score").asDouble()),
                 number(verdict.path("threshold").asDouble()));
-    return field(verdict, "verdict").equals("rejected")
-        ? "%s REJECTED as %s".formatted(score, field(verdict, "reason"))
-        : score;
+    return switch (field(verdict, "verdict")) {
+      case "rejected" -> "%s REJECTED as %s".formatted(score, field(verdict, "reason"));
+      case "flagged" -> "%s flagged as %s".formatted(score, field(verdict, "reason"));
+      default -> score;
+    };
   }
 
   private static String check(JsonNode check) {
