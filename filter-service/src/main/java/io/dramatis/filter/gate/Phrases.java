@@ -7,21 +7,19 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * Regular expressions from a file of this room, one a line, {@code #} starting a comment. They meet
- * the text in one form: NFKC, lower case, straight quotes, single spaces, no decoration in front.
+ * Regular expressions from a file of this room, one a line as {@link Phrase} reads it, {@code #}
+ * starting a comment. They meet the text in one form: NFKC, lower case, straight quotes, single
+ * spaces, no decoration in front.
  */
 final class Phrases {
-  private static final Pattern SPACES = Pattern.compile("\\s+");
-  private static final Pattern DECORATION = Pattern.compile("^[\\s\"'*_#>`~«-]+");
+  private static final String DECORATION = "\"'*_#>`~«-";
 
-  private final List<Pattern> patterns;
+  private final List<Phrase> phrases;
 
-  private Phrases(List<Pattern> patterns) {
-    this.patterns = patterns;
+  private Phrases(List<Phrase> phrases) {
+    this.phrases = phrases;
   }
 
   /**
@@ -34,7 +32,7 @@ final class Phrases {
           file.lines()
               .map(String::strip)
               .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-              .map(Pattern::compile)
+              .map(Phrase::of)
               .toList());
     } catch (IOException e) {
       throw new UncheckedIOException("phrases/" + name + ".txt is unreadable", e);
@@ -43,30 +41,48 @@ final class Phrases {
 
   /** The form of a text that phrases are looked for in. */
   static String plain(String text) {
-    String normal =
-        Normalizer.normalize(text, Normalizer.Form.NFKC)
-            .toLowerCase(Locale.ROOT)
-            .replace('’', '\'')
-            .replace('‘', '\'')
-            .replace('“', '"')
-            .replace('”', '"');
-    return DECORATION.matcher(SPACES.matcher(normal).replaceAll(" ")).replaceFirst("");
+    String normal = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    StringBuilder plain = new StringBuilder(normal.length());
+    boolean space = false;
+    for (int i = 0; i < normal.length(); i++) {
+      char c = straight(normal.charAt(i));
+      if (isSpace(c)) {
+        space = true;
+      } else if (!plain.isEmpty() || DECORATION.indexOf(c) < 0) {
+        if (space && !plain.isEmpty()) {
+          plain.append(' ');
+        }
+        plain.append(c);
+        space = false;
+      }
+    }
+    return space && !plain.isEmpty() ? plain.append(' ').toString() : plain.toString();
+  }
+
+  private static boolean isSpace(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+  }
+
+  private static char straight(char c) {
+    return switch (c) {
+      case '’', '‘' -> '\'';
+      case '“', '”' -> '"';
+      default -> c;
+    };
   }
 
   /** Whether the text, in plain form, begins with a phrase. */
   boolean begin(String plain) {
-    return patterns.stream().anyMatch(p -> p.matcher(plain).lookingAt());
+    return phrases.stream().anyMatch(phrase -> phrase.begins(plain));
   }
 
   /** How often phrases occur in the text, which is in plain form. */
   int countIn(String plain) {
-    int count = 0;
-    for (Pattern pattern : patterns) {
-      Matcher matcher = pattern.matcher(plain);
-      while (matcher.find()) {
-        count++;
-      }
-    }
-    return count;
+    return phrases.stream().mapToInt(phrase -> phrase.countIn(plain)).sum();
+  }
+
+  /** The phrases, for the test of their literals. */
+  List<Phrase> all() {
+    return phrases;
   }
 }
