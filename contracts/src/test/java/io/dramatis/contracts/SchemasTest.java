@@ -36,6 +36,10 @@ import io.dramatis.contracts.job.FilterOptions;
 import io.dramatis.contracts.job.GenerationJob;
 import io.dramatis.contracts.job.GenerationOptions;
 import io.dramatis.contracts.job.JobProgress;
+import io.dramatis.contracts.job.PersonalData;
+import io.dramatis.contracts.job.Gopher;
+import io.dramatis.contracts.job.PersonaCopy;
+import io.dramatis.contracts.job.Contamination;
 import io.dramatis.contracts.job.RewardOptions;
 import io.dramatis.contracts.job.Target;
 import io.dramatis.contracts.recipe.MessageTemplate;
@@ -81,6 +85,10 @@ class SchemasTest {
               FilterOptions.Duplicates.class,
               FilterOptions.Length.class,
               FilterOptions.Repetition.class,
+              PersonalData.class,
+              Gopher.class,
+              PersonaCopy.class,
+              Contamination.class,
               RewardOptions.class,
               CandidateBatch.class,
               Generation.class,

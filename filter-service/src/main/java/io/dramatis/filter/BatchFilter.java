@@ -6,6 +6,7 @@ import io.dramatis.contracts.event.CandidateBatch;
 import io.dramatis.contracts.event.Failure;
 import io.dramatis.contracts.event.FilteredBatch;
 import io.dramatis.filter.gate.GateChain;
+import io.dramatis.filter.gate.UnknownEvaluationSetException;
 import io.dramatis.inference.ModelException;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -25,6 +26,9 @@ final class BatchFilter {
 
   /** Failure of a batch that a gate could not judge, which is a defect of the gate. */
   static final String GATE_ERROR = "filter-error";
+
+  /** Failure of a batch whose job names an evaluation set that is not configured here. */
+  static final String UNKNOWN_EVALUATION_SET = "unknown-evaluation-set";
 
   private static final int FRAMES_LOGGED = 8;
 
@@ -83,6 +87,8 @@ final class BatchFilter {
           "prompt " + batch.prompt().id(), BatchFilter::passes, () -> chain.judge(batch));
     } catch (ModelException e) {
       return failed(batch, "embedding-" + e.reason(), "the embedding model: " + e.getMessage());
+    } catch (UnknownEvaluationSetException e) {
+      return failed(batch, UNKNOWN_EVALUATION_SET, e.getMessage());
     } catch (CancellationException stopped) {
       // The embedder was interrupted: the service stops, and the prompt comes again.
       Thread.interrupted();
@@ -126,10 +132,9 @@ final class BatchFilter {
     if (batch.failure() != null) {
       return new FilteredBatch(batch, List.of());
     }
+    // Without renderings: no gate has looked at what they hold.
     Failure failure = new Failure(reason, detail);
     return new FilteredBatch(
-        new CandidateBatch(
-            batch.prompt(), batch.generation(), List.of(), failure, batch.renderings()),
-        List.of());
+        new CandidateBatch(batch.prompt(), batch.generation(), List.of(), failure), List.of());
   }
 }

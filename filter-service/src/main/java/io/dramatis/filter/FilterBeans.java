@@ -11,12 +11,19 @@ import io.dramatis.filter.gate.GateChain;
 import io.dramatis.filter.gate.LengthGate;
 import io.dramatis.filter.gate.OutOfCharacterGate;
 import io.dramatis.filter.gate.RefusalGate;
+import io.dramatis.filter.gate.ContaminationGate;
+import io.dramatis.filter.gate.EvaluationSet;
+import io.dramatis.filter.gate.GopherGate;
+import io.dramatis.filter.gate.PersonaCopyGate;
 import io.dramatis.filter.gate.RepetitionGate;
+import io.dramatis.filter.gate.personal.PersonalDataGate;
 import io.dramatis.inference.Inference;
 import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Puts the framework-free parts together. */
 @Singleton
@@ -32,6 +39,10 @@ class FilterBeans {
   @Singleton
   GateChain gateChain(
       Inference inference, SignatureStore signatures, FilterConfig config, FilterMetrics metrics) {
+    Map<String, EvaluationSet> evaluationSets = new HashMap<>();
+    config
+        .evaluationSets()
+        .forEach((name, set) -> evaluationSets.put(name, EvaluationSet.read(name, set.file())));
     return new GateChain(
         List.of(
             new CheckGate(),
@@ -39,7 +50,11 @@ class FilterBeans {
             new FinishGate(),
             new RefusalGate(),
             new OutOfCharacterGate(),
+            new PersonalDataGate(),
             new RepetitionGate(),
+            new GopherGate(),
+            new PersonaCopyGate(),
+            new ContaminationGate(evaluationSets),
             new CoherenceGate(new CoherenceScorer(inference.embedder(), config.cachedPassages())),
             new DuplicateGate(signatures)),
         metrics);

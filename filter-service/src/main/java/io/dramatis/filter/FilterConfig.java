@@ -2,7 +2,9 @@ package io.dramatis.filter;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /** What an operator can set of the filter-service. */
@@ -31,6 +33,15 @@ public interface FilterConfig {
     /** Time between two deletions of older entries. Default one hour. */
     @WithDefault("1h")
     Duration cleanupEvery();
+  }
+
+  /** Evaluation sets by the name that jobs give in {@code filter.contamination.sets}; none. */
+  Map<String, Evaluation> evaluationSets();
+
+  /** An evaluation set. */
+  interface Evaluation {
+    /** A readable file: JSON lines where its name ends in {@code .jsonl}, else a text a line. */
+    Path file();
   }
 
   /** The configured concurrency, or its default on this machine. */

@@ -11,6 +11,7 @@ import io.dramatis.contracts.event.Verdict;
 import io.dramatis.filter.gate.Gate;
 import io.dramatis.filter.gate.GateChain;
 import io.dramatis.filter.gate.GateInput;
+import io.dramatis.filter.gate.UnknownEvaluationSetException;
 import io.dramatis.inference.ModelException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -88,6 +89,14 @@ class BatchFilterTest {
     BatchFilter.Result result = withGate(new ModelException.BadRequest("400", null)).filter(BATCH);
 
     assertThat(failureOf(result)).isEqualTo("embedding-bad-request");
+  }
+
+  @Test
+  void anUnknownEvaluationSetIsAFailureThatNamesIt() throws InterruptedException {
+    BatchFilter.Result result = withGate(new UnknownEvaluationSetException("quiz")).filter(BATCH);
+
+    assertThat(failureOf(result)).isEqualTo("unknown-evaluation-set");
+    assertThat(result.event().batch().failure().detail()).contains("quiz");
   }
 
   @Test

@@ -13,8 +13,12 @@ import io.dramatis.contracts.event.Prompt;
 import io.dramatis.contracts.event.Role;
 import io.dramatis.contracts.event.TokenUsage;
 import io.dramatis.contracts.job.Conditioning;
+import io.dramatis.contracts.job.Contamination;
 import io.dramatis.contracts.job.FilterOptions;
 import io.dramatis.contracts.job.GenerationOptions;
+import io.dramatis.contracts.job.Gopher;
+import io.dramatis.contracts.job.PersonaCopy;
+import io.dramatis.contracts.job.PersonalData;
 import io.dramatis.contracts.job.RewardOptions;
 import io.dramatis.contracts.job.Select;
 import io.dramatis.contracts.recipe.Recipe;
@@ -22,6 +26,7 @@ import io.dramatis.contracts.recipe.RecipeCatalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Candidate batches for tests, changed copy by copy. */
 public record Batches(
@@ -34,7 +39,8 @@ public record Batches(
     double coherence,
     int minWords,
     int maxWords,
-    List<String> disabled) {
+    List<String> disabled,
+    UnaryOperator<FilterOptions> change) {
 
   public static final List<String> OTHERS =
       List.of(
@@ -56,7 +62,8 @@ public record Batches(
         0.4,
         4,
         2000,
-        List.of());
+        List.of(),
+        options -> options);
   }
 
   public Batches job(String id) {
@@ -70,7 +77,8 @@ public record Batches(
         coherence,
         minWords,
         maxWords,
-        disabled);
+        disabled,
+        change);
   }
 
   public Batches sequence(long number) {
@@ -84,7 +92,8 @@ public record Batches(
         coherence,
         minWords,
         maxWords,
-        disabled);
+        disabled,
+        change);
   }
 
   public Batches recipe(String name) {
@@ -98,7 +107,8 @@ public record Batches(
         coherence,
         minWords,
         maxWords,
-        disabled);
+        disabled,
+        change);
   }
 
   public Batches persona(String text) {
@@ -112,7 +122,8 @@ public record Batches(
         coherence,
         minWords,
         maxWords,
-        disabled);
+        disabled,
+        change);
   }
 
   public Batches background(List<String> texts) {
@@ -126,7 +137,8 @@ public record Batches(
         coherence,
         minWords,
         maxWords,
-        disabled);
+        disabled,
+        change);
   }
 
   public Batches unconditioned() {
@@ -140,12 +152,23 @@ public record Batches(
         coherence,
         minWords,
         maxWords,
-        disabled);
+        disabled,
+        change);
   }
 
   public Batches words(int min, int max) {
     return new Batches(
-        jobId, sequence, recipe, persona, background, conditioned, coherence, min, max, disabled);
+        jobId,
+        sequence,
+        recipe,
+        persona,
+        background,
+        conditioned,
+        coherence,
+        min,
+        max,
+        disabled,
+        change);
   }
 
   public Batches without(String... gates) {
@@ -159,7 +182,87 @@ public record Batches(
         coherence,
         minWords,
         maxWords,
-        List.of(gates));
+        List.of(gates),
+        change);
+  }
+
+  /** With the rules of Gopher. */
+  public Batches gopher(Gopher options) {
+    return changed(
+        f ->
+            new FilterOptions(
+                f.coherence(),
+                f.duplicates(),
+                f.length(),
+                f.repetition(),
+                options,
+                f.personalData(),
+                f.personaCopy(),
+                f.contamination(),
+                f.disabled()));
+  }
+
+  /** With another choice of what becomes of personal data. */
+  public Batches personalData(PersonalData options) {
+    return changed(
+        f ->
+            new FilterOptions(
+                f.coherence(),
+                f.duplicates(),
+                f.length(),
+                f.repetition(),
+                f.gopher(),
+                options,
+                f.personaCopy(),
+                f.contamination(),
+                f.disabled()));
+  }
+
+  /** With bounds on the persona's own text. */
+  public Batches personaCopy(PersonaCopy options) {
+    return changed(
+        f ->
+            new FilterOptions(
+                f.coherence(),
+                f.duplicates(),
+                f.length(),
+                f.repetition(),
+                f.gopher(),
+                f.personalData(),
+                options,
+                f.contamination(),
+                f.disabled()));
+  }
+
+  /** With evaluation sets. */
+  public Batches contamination(Contamination options) {
+    return changed(
+        f ->
+            new FilterOptions(
+                f.coherence(),
+                f.duplicates(),
+                f.length(),
+                f.repetition(),
+                f.gopher(),
+                f.personalData(),
+                f.personaCopy(),
+                options,
+                f.disabled()));
+  }
+
+  private Batches changed(UnaryOperator<FilterOptions> further) {
+    return new Batches(
+        jobId,
+        sequence,
+        recipe,
+        persona,
+        background,
+        conditioned,
+        coherence,
+        minWords,
+        maxWords,
+        disabled,
+        options -> further.apply(change.apply(options)));
   }
 
   /** One candidate for each text, said by the user. */
@@ -233,7 +336,7 @@ public record Batches(
             Conditioning.AUTO,
             4,
             new GenerationOptions("default", 1.0, 512),
-            filter,
+            change.apply(filter),
             background,
             new RewardOptions("default", new Select(1), -1e9));
     return new Prompt(

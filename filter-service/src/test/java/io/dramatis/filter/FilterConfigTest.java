@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,14 @@ class FilterConfigTest {
     assertThat(config.cachedPassages()).isEqualTo(10_000);
     assertThat(config.duplicates().retention()).isEqualTo(Duration.ofDays(30));
     assertThat(config.duplicates().cleanupEvery()).isEqualTo(Duration.ofHours(1));
+    assertThat(config.evaluationSets()).isEmpty();
+  }
+
+  @Test
+  void evaluationSetsHaveNamesAndFiles() {
+    FilterConfig config = with(Map.of("dramatis.filter.evaluation-sets.mmlu.file", "/sets/mmlu.jsonl"));
+
+    assertThat(config.evaluationSets().get("mmlu").file()).isEqualTo(Path.of("/sets/mmlu.jsonl"));
   }
 
   @Test

@@ -57,6 +57,12 @@ public interface SamplerConfig {
   @WithDefault("default")
   List<String> scorers();
 
+  /**
+   * Names of the evaluation sets that jobs may ask for; keep it equal to filter-service's. Default:
+   * none.
+   */
+  Optional<List<String>> evaluationSets();
+
   /** Which side of a conversation carries the persona under {@code conditioning: auto}. */
   Routing routing();
 

@@ -2,6 +2,7 @@ package io.dramatis.contracts.job;
 
 import io.dramatis.contracts.Require;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The gates' thresholds.
@@ -10,6 +11,10 @@ import java.util.List;
  * @param duplicates near-duplicates within the job
  * @param length length in words
  * @param repetition repetition within one text
+ * @param gopher repetition by the rules of Gopher; absent: not looked at
+ * @param personalData e-mail addresses, numbers and the like; absent: not looked for
+ * @param personaCopy the persona's own text; absent: not looked for
+ * @param contamination overlap with evaluation sets; absent: not looked for
  * @param disabled names of gates that this job turns off
  */
 public record FilterOptions(
@@ -17,13 +22,54 @@ public record FilterOptions(
     Duplicates duplicates,
     Length length,
     Repetition repetition,
+    Gopher gopher,
+    PersonalData personalData,
+    PersonaCopy personaCopy,
+    Contamination contamination,
     List<String> disabled) {
   public FilterOptions {
     Require.present("filter.coherence", coherence);
     Require.present("filter.duplicates", duplicates);
     Require.present("filter.length", length);
     Require.present("filter.repetition", repetition);
+    gopher = gopher == null ? Gopher.NONE : gopher;
+    personalData = personalData == null ? PersonalData.NONE : personalData;
+    personaCopy = personaCopy == null ? PersonaCopy.NONE : personaCopy;
+    contamination = contamination == null ? Contamination.NONE : contamination;
     disabled = Require.list("filter.disabled", disabled);
+  }
+
+  /** Options of the gates that every job has; the others find nothing. */
+  public FilterOptions(
+      Coherence coherence,
+      Duplicates duplicates,
+      Length length,
+      Repetition repetition,
+      List<String> disabled) {
+    this(
+        coherence,
+        duplicates,
+        length,
+        repetition,
+        Gopher.NONE,
+        PersonalData.NONE,
+        PersonaCopy.NONE,
+        Contamination.NONE,
+        disabled);
+  }
+
+  /** These options with further gates turned off. */
+  public FilterOptions without(List<String> gates) {
+    return new FilterOptions(
+        coherence,
+        duplicates,
+        length,
+        repetition,
+        gopher,
+        personalData,
+        personaCopy,
+        contamination,
+        Stream.concat(disabled.stream(), gates.stream()).distinct().toList());
   }
 
   /**

@@ -54,7 +54,7 @@ class JobRefusalTest {
           personas: { where: { urban: no } } | personas.where.urban: is false; give a text of up to 200 characters that is not blank; in YAML put a bare no, yes or number in quotes
           personas: { where: { age: 30 } }   | personas.where.age: is 30; give a text of up to 200 characters that is not blank; in YAML put a bare no, yes or number in quotes
           personas: [builtin]                | personas: is a list of 1; give a mapping with the keys pool, version, where, licences, stratify, order, usage, conditioning
-          filter: { disabled: [taste] }      | filter.disabled[0]: is "taste"; give one of check, length, refusal, out-of-character, repetition, coherence, duplicate
+          filter: { disabled: [taste] }      | filter.disabled[0]: is "taste"; give one of check, length, refusal, out-of-character, repetition, personal-data, gopher, persona-copy, contamination, coherence, duplicate
           budget: { deadline: 6 hours }      | budget.deadline: is "6 hours"; give a time from the job's start such as 90s, 30m, 6h or 2d, or in ISO 8601 such as PT1H30M
           budget: { deadline: PT }           | budget.deadline: is "PT"; give a time from the job's start such as 90s, 30m, 6h or 2d, or in ISO 8601 such as PT1H30M
           budget: { tokens: 0 }              | budget.tokens: is 0; give a whole number from 1 to 1000000000000000

@@ -1,5 +1,7 @@
 package io.dramatis.filter.gate;
 
+import io.dramatis.contracts.event.CandidateBatch;
+import io.dramatis.contracts.event.JobSettings;
 import io.dramatis.contracts.event.Verdict;
 import java.util.List;
 
@@ -8,6 +10,22 @@ public interface Gate {
   /** The gate's name, as jobs turn it off by and verdicts carry it. */
   String name();
 
+  /**
+   * Whether the gate has anything to say under a job's settings; of a gate that has not, no
+   * candidate carries a verdict.
+   */
+  default boolean appliesTo(JobSettings settings) {
+    return true;
+  }
+
   /** One verdict for each candidate, in the candidates' order. */
   List<Verdict> judge(GateInput input);
+
+  /**
+   * The batch as later gates and stages see it. A gate that masks texts gives another one, with the
+   * same candidates in the same order; asked after {@link #judge}, on the same input.
+   */
+  default CandidateBatch rewrite(GateInput input) {
+    return input.batch();
+  }
 }

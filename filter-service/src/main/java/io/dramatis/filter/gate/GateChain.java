@@ -3,6 +3,7 @@ package io.dramatis.filter.gate;
 import io.dramatis.contracts.event.Candidate;
 import io.dramatis.contracts.event.CandidateBatch;
 import io.dramatis.contracts.event.FilteredBatch;
+import io.dramatis.contracts.event.JobSettings;
 import io.dramatis.contracts.event.Judgement;
 import io.dramatis.contracts.event.Verdict;
 import java.time.Duration;
@@ -42,9 +43,12 @@ public final class GateChain {
     List<List<Verdict>> byCandidate = new ArrayList<>();
     batch.candidates().forEach(c -> byCandidate.add(new ArrayList<>()));
     Set<String> rejected = new HashSet<>();
+    CandidateBatch rewritten = batch;
     for (Gate gate : gates) {
-      if (!batch.prompt().settings().filter().disabled().contains(gate.name())) {
-        List<Verdict> verdicts = verdictsOf(gate, new GateInput(batch, rejected));
+      if (isOn(gate, batch.prompt().settings())) {
+        GateInput input = new GateInput(rewritten, rejected);
+        List<Verdict> verdicts = verdictsOf(gate, input);
+        rewritten = gate.rewrite(input);
         for (int i = 0; i < verdicts.size(); i++) {
           byCandidate.get(i).add(verdicts.get(i));
           if (verdicts.get(i) instanceof Verdict.Rejected) {
@@ -53,7 +57,11 @@ public final class GateChain {
         }
       }
     }
-    return new FilteredBatch(batch, judgements(batch.candidates(), byCandidate));
+    return new FilteredBatch(rewritten, judgements(batch.candidates(), byCandidate));
+  }
+
+  private static boolean isOn(Gate gate, JobSettings settings) {
+    return !settings.filter().disabled().contains(gate.name()) && gate.appliesTo(settings);
   }
 
   private List<Verdict> verdictsOf(Gate gate, GateInput input) {

@@ -47,6 +47,15 @@ public final class Words {
     return words.found;
   }
 
+  /**
+   * Whether most words are letters of scripts without spaces. Two of those letters say about as
+   * much as a word elsewhere, so runs of words are twice as long there.
+   */
+  static boolean mostlyLetters(List<String> words) {
+    long letters = words.stream().filter(word -> standsAlone(word.codePointAt(0))).count();
+    return 2 * letters > words.size();
+  }
+
   private void take(int codePoint, int next) {
     if (isMark(codePoint)) {
       if (!word.isEmpty()) {

@@ -2,7 +2,6 @@ package io.dramatis.sampler.job;
 
 import io.dramatis.contracts.event.JobSettings;
 import io.dramatis.contracts.event.RoutingPolicy;
-import io.dramatis.contracts.job.FilterOptions;
 import io.dramatis.contracts.job.GenerationJob;
 import io.dramatis.contracts.job.InvalidDocumentException;
 import io.dramatis.contracts.job.JobReader;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Checks a job against everything it names, resolves it and takes it in. */
 public final class JobIntake {
@@ -36,11 +34,16 @@ public final class JobIntake {
    *
    * @param models names of the chat models
    * @param scorers names of the reward scorers
+   * @param evaluationSets names of the evaluation sets
    * @param background texts of other personas that travel with a prompt, 0 and up
    * @param routing which sides of a conversation carry the persona, by intent
    */
   public record Deployment(
-      Supplier<Set<String>> models, List<String> scorers, int background, RoutingPolicy routing) {}
+      Supplier<Set<String>> models,
+      List<String> scorers,
+      List<String> evaluationSets,
+      int background,
+      RoutingPolicy routing) {}
 
   /** An intake on these. */
   public JobIntake(
@@ -105,6 +108,9 @@ public final class JobIntake {
     recipe.ifPresent(found -> violations.addAll(GrowthRules.check(spec, found)));
     violations.addAll(SeedScreen.faults(spec));
     checkName("generation.model", spec.generation().model(), deployment.models().get(), violations);
+    for (String set : spec.filter().contamination().sets()) {
+      checkName("filter.contamination.sets", set, deployment.evaluationSets(), violations);
+    }
     checkName("reward.scorer", spec.reward().scorer(), deployment.scorers(), violations);
     requireNone(violations);
     return resolve(id, spec, recipe.orElseThrow(), settled.orElseThrow());
@@ -125,20 +131,11 @@ public final class JobIntake {
             spec.personas().conditioning(),
             spec.candidates(),
             spec.generation(),
-            withoutGates(spec.filter(), recipe.disabledGates()),
+            spec.filter().without(recipe.disabledGates()),
             background(recipe, settled, spec.seed()),
             spec.reward(),
             deployment.routing());
     return new Job(id, spec, settings, settled.pool(), settled.poolVersion(), settled.sampling());
-  }
-
-  private static FilterOptions withoutGates(FilterOptions filter, List<String> gates) {
-    return new FilterOptions(
-        filter.coherence(),
-        filter.duplicates(),
-        filter.length(),
-        filter.repetition(),
-        Stream.concat(filter.disabled().stream(), gates.stream()).distinct().toList());
   }
 
   private static void checkName(

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import org.jdbi.v3.core.Jdbi;
@@ -46,6 +47,7 @@ public class SamplerCore {
             new JobIntake.Deployment(
                 inference::chatModels,
                 config.scorers(),
+                config.evaluationSets().orElse(List.of()),
                 config.background(),
                 RoutingTable.of(config.routing())),
             store);

@@ -46,7 +46,7 @@ class JobIntakeTest {
             new PersonaUsage(store, pools, new SeedSets(jdbi)),
             new DiverseOrder(new PoolEmbeddings(jdbi, new FakeEmbedder("a-model")))),
         pools,
-        new JobIntake.Deployment(() -> models, List.of("default", "judge"), 32, TestJobs.ROUTING),
+        new JobIntake.Deployment(() -> models, List.of("default", "judge"), List.of("exam"), 32, TestJobs.ROUTING),
         store);
   }
 
@@ -92,6 +92,7 @@ class JobIntakeTest {
         target: { accepted: 1 }
         generation: { model: huge }
         reward: { scorer: oracle }
+        filter: { contamination: { sets: [exam, quiz] } }
         """;
 
     assertThatExceptionOfType(InvalidDocumentException.class)
@@ -102,6 +103,7 @@ class JobIntakeTest {
               assertThat(message(e, "personas.pool")).contains("nowhere", "testers");
               assertThat(message(e, "generation.model")).contains("huge", "default, small");
               assertThat(message(e, "reward.scorer")).contains("oracle", "default, judge");
+              assertThat(message(e, "filter.contamination.sets")).contains("quiz", "exam");
             });
     assertThat(store.find("j")).isEmpty();
   }
