@@ -32,14 +32,14 @@ import io.dramatis.contracts.event.RoutingPolicy;
 import io.dramatis.contracts.event.TokenUsage;
 import io.dramatis.contracts.event.TrainingSample;
 import io.dramatis.contracts.event.Verdict;
+import io.dramatis.contracts.job.Contamination;
 import io.dramatis.contracts.job.FilterOptions;
 import io.dramatis.contracts.job.GenerationJob;
 import io.dramatis.contracts.job.GenerationOptions;
-import io.dramatis.contracts.job.JobProgress;
-import io.dramatis.contracts.job.PersonalData;
 import io.dramatis.contracts.job.Gopher;
+import io.dramatis.contracts.job.JobProgress;
 import io.dramatis.contracts.job.PersonaCopy;
-import io.dramatis.contracts.job.Contamination;
+import io.dramatis.contracts.job.PersonalData;
 import io.dramatis.contracts.job.RewardOptions;
 import io.dramatis.contracts.job.Target;
 import io.dramatis.contracts.recipe.MessageTemplate;
@@ -90,6 +90,7 @@ class SchemasTest {
               PersonaCopy.class,
               Contamination.class,
               RewardOptions.class,
+              RewardOptions.Safety.class,
               CandidateBatch.class,
               Generation.class,
               TokenUsage.class,

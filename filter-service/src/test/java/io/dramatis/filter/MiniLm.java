@@ -12,7 +12,7 @@ public final class MiniLm implements TextEmbedder {
 
   @Override
   public String model() {
-    return "all-MiniLM-L6-v2-q";
+    return "all-minilm-l6-v2-q";
   }
 
   @Override

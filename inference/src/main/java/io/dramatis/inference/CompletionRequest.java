@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param outputSchema JSON Schema of the object that each completion is asked to be; null for free
  *     text. Endpoints help as well as they can; what they write may still not fit
  * @param share whose request it is, for fair turns
+ * @param tokenProbabilities whether the likeliest tokens are wanted with their probabilities; only
+ *     OpenAI-compatible endpoints give them, and some refuse the request for it
  */
 public record CompletionRequest(
     List<ChatMessage> messages,
@@ -26,7 +28,8 @@ public record CompletionRequest(
     int maxTokens,
     long seed,
     @Nullable JsonNode outputSchema,
-    Share share) {
+    Share share,
+    boolean tokenProbabilities) {
   /** Most completions of one request. */
   public static final int MOST = 64;
 
@@ -38,6 +41,18 @@ public record CompletionRequest(
           "a request needs a message, n from 1 to 64 (is %d) and maxTokens from 1 (is %d)"
               .formatted(n, maxTokens));
     }
+  }
+
+  /** A request without probabilities. */
+  public CompletionRequest(
+      List<ChatMessage> messages,
+      int n,
+      double temperature,
+      int maxTokens,
+      long seed,
+      @Nullable JsonNode outputSchema,
+      Share share) {
+    this(messages, n, temperature, maxTokens, seed, outputSchema, share, false);
   }
 
   /** A request for free text. */
@@ -74,12 +89,20 @@ public record CompletionRequest(
   /** The same request for a number of completions with another seed. */
   public CompletionRequest forMore(int completions, long otherSeed) {
     return new CompletionRequest(
-        messages, completions, temperature, maxTokens, otherSeed, outputSchema, share);
+        messages,
+        completions,
+        temperature,
+        maxTokens,
+        otherSeed,
+        outputSchema,
+        share,
+        tokenProbabilities);
   }
 
   /** The same request on somebody's behalf. */
   public CompletionRequest sharedAs(Share whose) {
-    return new CompletionRequest(messages, n, temperature, maxTokens, seed, outputSchema, whose);
+    return new CompletionRequest(
+        messages, n, temperature, maxTokens, seed, outputSchema, whose, tokenProbabilities);
   }
 
   /** The same request with the schema, if it has one, told at the end of the last message too. */
@@ -93,11 +116,19 @@ public record CompletionRequest(
             maxTokens,
             seed,
             outputSchema,
-            share);
+            share,
+            tokenProbabilities);
   }
 
   /** The same request without the schema as such. */
   public CompletionRequest withoutSchema() {
-    return new CompletionRequest(messages, n, temperature, maxTokens, seed, null, share);
+    return new CompletionRequest(
+        messages, n, temperature, maxTokens, seed, null, share, tokenProbabilities);
+  }
+
+  /** The same request, with or without the probabilities of tokens. */
+  public CompletionRequest withTokenProbabilities(boolean wanted) {
+    return new CompletionRequest(
+        messages, n, temperature, maxTokens, seed, outputSchema, share, wanted);
   }
 }

@@ -6,6 +6,7 @@ import io.dramatis.reward.scorer.ScorerFactory;
 import io.dramatis.reward.scorer.Scorers;
 import io.dramatis.reward.store.StoreTransaction;
 import io.dramatis.reward.store.StoreWriter;
+import io.dramatis.reward.store.StoredThresholds;
 import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
@@ -26,8 +27,8 @@ public class RewardBeans {
   /** Scoring and selection. */
   @Produces
   @Singleton
-  ScoreStage stage(Scorers scorers) {
-    return new ScoreStage(scorers);
+  ScoreStage stage(Scorers scorers, @DataSource("store") AgroalDataSource store) {
+    return new ScoreStage(scorers, new StoredThresholds(Jdbi.create(store)));
   }
 
   /** The one writer of this process. */

@@ -48,6 +48,10 @@ public class RewardMetrics implements StoreObserver {
   }
 
   private void rewarded(Reward reward) {
+    if (!reward.readable()) {
+      registry.counter("dramatis.reward.unreadable", "scorer", reward.scorer()).increment();
+      return;
+    }
     DistributionSummary.builder("dramatis.reward")
         .tag("scorer", reward.scorer())
         .publishPercentiles(0.1, 0.5, 0.9)

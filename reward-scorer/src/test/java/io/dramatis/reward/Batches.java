@@ -43,6 +43,7 @@ public final class Batches {
   private int top = 1;
   private double min = 0;
   private long randomSeed = 7;
+  private @Nullable RewardOptions reward;
   private Persona persona =
       new Persona("p1", "builtin", 1, PERSONA, Map.of("region", "Africa"), "CC0-1.0");
   private @Nullable Routing routing;
@@ -68,6 +69,12 @@ public final class Batches {
 
   public Batches min(double least) {
     min = least;
+    return this;
+  }
+
+  /** In the place of scorer, top and min. */
+  public Batches reward(RewardOptions options) {
+    reward = options;
     return this;
   }
 
@@ -167,7 +174,7 @@ public final class Batches {
             new FilterOptions.Repetition(0.5),
             List.of()),
         List.of("A night nurse in Lyon"),
-        new RewardOptions(scorer, new Select(top), min));
+        reward == null ? new RewardOptions(scorer, new Select(top), min) : reward);
   }
 
   private static Generation generation() {

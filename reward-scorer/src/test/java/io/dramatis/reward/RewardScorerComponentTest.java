@@ -154,6 +154,77 @@ class RewardScorerComponentTest {
   }
 
   @Test
+  void theReportTellsWhetherRewardsFollowLength() {
+    deliver(
+        Batches.of(job, 0)
+            .answered("Why?", "Because.")
+            .answered("Why?", "Because gluten traps carbon dioxide that yeast makes of sugar.")
+            .build());
+
+    given()
+        .get("/api/jobs/{job}/report", job)
+        .then()
+        .body("rewards.scored", equalTo(2))
+        .body("rewards.lengthCorrelation", equalTo(1.0f));
+    given()
+        .get("/api/jobs/{job}/report", "nobody")
+        .then()
+        .body("rewards.lengthCorrelation", nullValue());
+  }
+
+  @Test
+  void thePreferencePairsOfAJobAreItsBestAndItsWorstScoredTexts() {
+    String rich = "Yeast turns sugar into carbon dioxide, which gluten traps until baking.";
+    for (int sequence = 0; sequence < 2; sequence++) { // the same texts twice are one pair
+      deliver(
+          Batches.of(job, sequence)
+              .answered("Why does bread rise?", "It does.")
+              .answered("Why does bread rise?", rich)
+              .answered("Why does bread rise?", "Yeast makes carbon dioxide gas.")
+              .rejected("As an AI language model, I cannot.", "refusal")
+              .build());
+    }
+    deliver(Batches.of(job, 2).answered("Why?", rich).answered("How?", "no").build());
+
+    List<JsonNode> pairs = dpo("");
+
+    assertThat(pairs).hasSize(1);
+    JsonNode pair = pairs.getFirst();
+    assertThat(pair.at("/prompt/0/content").asText()).isEqualTo("Why does bread rise?");
+    assertThat(pair.at("/chosen/0/content").asText()).isEqualTo(rich);
+    assertThat(pair.at("/chosen/0/role").asText()).isEqualTo("assistant");
+    assertThat(pair.at("/rejected/0/content").asText()).isEqualTo("It does.");
+    assertThat(pair.at("/metadata/rehearsal").asBoolean()).isTrue();
+    assertThat(pair.at("/metadata/chosenReward").asDouble())
+        .isGreaterThan(pair.at("/metadata/rejectedReward").asDouble());
+    assertThat(dpo("&margin=1")).isEmpty();
+    given().get("/api/jobs/{job}/samples?format=dpo&margin=-1", job).then().statusCode(400);
+  }
+
+  @Test
+  void requestsWithoutAnswersArePairedOnWhatTheyWereWrittenFrom() {
+    deliver(
+        Batches.of(job, 0)
+            .coherent("Tell me.")
+            .coherent("How do I titrate 250 ml of vinegar with red cabbage from Kericho?")
+            .build());
+
+    JsonNode pair = dpo("").getFirst();
+
+    assertThat(pair.at("/prompt/0/content").asText())
+        .isEqualTo("Persona: " + Batches.PERSONA + "\nTopic: titration");
+    assertThat(pair.at("/rejected/0/content").asText()).isEqualTo("Tell me.");
+  }
+
+  private List<JsonNode> dpo(String more) {
+    String lines = given().get("/api/jobs/" + job + "/samples?format=dpo" + more).asString();
+    return lines
+        .lines()
+        .map(line -> EventCodec.read(line.getBytes(StandardCharsets.UTF_8), JsonNode.class))
+        .toList();
+  }
+
+  @Test
   void aPreviewIsToldAndNeitherStoredNorCounted() {
     deliver(
         previewed(

@@ -2,6 +2,7 @@ package io.dramatis.standalone;
 
 import io.dramatis.standalone.bench.BenchCommand;
 import io.dramatis.standalone.command.DemoCommand;
+import io.dramatis.standalone.command.EvaluateCommand;
 import io.dramatis.standalone.command.FailureMessages;
 import io.dramatis.standalone.command.JobsCommand;
 import io.dramatis.standalone.command.PersonasCommand;
@@ -13,6 +14,7 @@ import io.dramatis.standalone.command.SamplesCommand;
 import io.dramatis.standalone.command.SeedsCommand;
 import io.dramatis.standalone.command.ServerCommand;
 import io.dramatis.standalone.command.SimulateCommand;
+import io.dramatis.standalone.command.TrainCommand;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -47,6 +49,8 @@ import picocli.CommandLine.Command;
       SamplesCommand.class,
       ReportCommand.class,
       SimulateCommand.class,
+      EvaluateCommand.class,
+      TrainCommand.class,
       BenchCommand.class
     })
 public final class Dramatis {

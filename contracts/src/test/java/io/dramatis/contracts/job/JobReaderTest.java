@@ -1,6 +1,7 @@
 package io.dramatis.contracts.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -126,6 +127,44 @@ class JobReaderTest {
     GenerationJob job = reader.read(MINIMAL + "reward: { select: %s }".formatted(written));
 
     assertThat(job.reward().select().top()).isEqualTo(top);
+  }
+
+  @Test
+  void takesEveryBoundOfTheReward() {
+    GenerationJob job =
+        reader.read(
+            MINIMAL
+                + "reward: { select: { softmax: 2, temperature: 0.1 }, quantile: 0.8, margin: 0.05,"
+                + " safety: { scorer: guard, min: 0.5 }, lengthControl: 0.02 }");
+
+    assertThat(job.reward())
+        .isEqualTo(
+            new RewardOptions(
+                "default",
+                new Select(2, 0.1),
+                -1e9,
+                0.8,
+                0.05,
+                new RewardOptions.Safety("guard", 0.5),
+                0.02));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "quantile: 1.5",
+        "margin: -1",
+        "safety: { scorer: guard }",
+        "lengthControl: -0.1",
+        "select: { top: 2, softmax: 2, temperature: 1 }",
+        "select: { softmax: 2 }",
+        "select: { temperature: 2 }",
+        "select: {}"
+      })
+  void refusesABoundThatCannotBe(String bound) {
+    assertThatThrownBy(() -> reader.read(MINIMAL + "reward: { " + bound + " }"))
+        .isInstanceOf(InvalidDocumentException.class)
+        .hasMessageContaining("reward");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dramatis.contracts.EventCodec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,11 +25,21 @@ class SelectTest {
           {"top": 1}  | 1  | "best"
           {"top": 64} | 64 | "all"
           """)
-  void hasThreeForms(String json, int top, String written) throws IOException {
+  void takesTheTop(String json, int top, String written) throws IOException {
     Select select = EventCodec.mapper().readValue(json, Select.class);
 
     assertThat(select.top()).isEqualTo(top);
     assertThat(new String(EventCodec.write(select), StandardCharsets.UTF_8)).isEqualTo(written);
+  }
+
+  @Test
+  void drawsByWeight() throws IOException {
+    Select select =
+        EventCodec.mapper().readValue("{\"softmax\": 2, \"temperature\": 0.1}", Select.class);
+
+    assertThat(select).isEqualTo(new Select(2, 0.1));
+    assertThat(new String(EventCodec.write(select), StandardCharsets.UTF_8))
+        .isEqualTo("{\"softmax\":2,\"temperature\":0.1}");
   }
 
   @ParameterizedTest
@@ -40,6 +51,9 @@ class SelectTest {
         "{\"top\": 1.5}",
         "{\"top\": \"3\"}",
         "{\"top\": 0}",
+        "{\"softmax\": 1}",
+        "{\"softmax\": 0, \"temperature\": 1}",
+        "{\"softmax\": 1, \"temperature\": 0}",
         "[]"
       })
   void hasNoOther(String json) {

@@ -59,7 +59,8 @@ final class AllChoices extends SuccessfulHttpResponse {
         || !(content.isTextual() || content.isNull() || !message.has("content"))) {
       throw new ModelException.Malformed(endpoint + " answered with a choice without text", null);
     }
-    return new Completion(content.asText(""), finish(choice, message));
+    return new Completion(
+        content.asText(""), finish(choice, message), 0, 0, TokenChoices.read(choice));
   }
 
   private static FinishReason finish(JsonNode choice, JsonNode message) {

@@ -19,6 +19,9 @@ import java.util.Map;
  * by {@code n}, so that the prompt is read once.
  */
 public final class OpenAiTransport implements ChatTransport {
+  /** OpenAI gives no more, nor does vLLM by default. */
+  private static final int MOST_ALTERNATIVES = 20;
+
   private final Endpoint endpoint;
   private final boolean newTokenLimit;
   private final HttpClient client;
@@ -93,7 +96,10 @@ public final class OpenAiTransport implements ChatTransport {
             .temperature(request.temperature())
             .seed(Seeds.positiveInt(request.seed()))
             .responseFormat(ResponseFormats.of(request.outputSchema()))
-            .customParameters(Map.of("n", request.n()));
+            .customParameters(
+                request.tokenProbabilities()
+                    ? Map.of("n", request.n(), "logprobs", true, "top_logprobs", MOST_ALTERNATIVES)
+                    : Map.of("n", request.n()));
     if (newTokenLimit) {
       parameters.maxCompletionTokens(request.maxTokens());
     } else {

@@ -18,6 +18,8 @@ import io.dramatis.inference.endpoint.EndpointMetrics;
 import io.dramatis.inference.endpoint.JsonEndpoint;
 import io.dramatis.inference.endpoint.Limits;
 import io.dramatis.inference.reward.HttpScoringModel;
+import io.dramatis.inference.reward.RewardShape;
+import io.dramatis.inference.reward.ScoreReading;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collections;
 import java.util.List;
@@ -77,10 +79,16 @@ public final class ConfiguredInference implements Inference, AutoCloseable {
 
   private HttpScoringModel reward(String name, InferenceConfig.Reward config) {
     String path = "reward-endpoints." + name;
-    boolean modelNeeded = config.shape() != io.dramatis.inference.reward.RewardShape.TEI_RERANK;
+    RewardShape shape = config.shape();
+    if (shape == RewardShape.CHAT_ATTRIBUTES && config.attributes().isEmpty()) {
+      throw new IllegalArgumentException(
+          "dramatis.inference.%s.attributes is missing; give a weight for each attribute that counts"
+              .formatted(path));
+    }
     return new HttpScoringModel(
-        config.shape(),
-        new JsonEndpoint(Connections.endpoint(path, name, config, modelNeeded)),
+        shape,
+        new ScoreReading(config.label(), config.attributes()),
+        new JsonEndpoint(Connections.endpoint(path, name, config, shape.namesModel())),
         guard(path, name, config));
   }
 

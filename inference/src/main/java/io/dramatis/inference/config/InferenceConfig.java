@@ -341,7 +341,18 @@ public interface InferenceConfig {
 
   /** A reward endpoint. */
   interface Reward extends Connection {
-    /** The protocol: {@code vllm-score}, {@code vllm-classify} or {@code tei-rerank}. */
+    /**
+     * The protocol: {@code vllm-score}, {@code vllm-classify}, {@code vllm-pooling}, {@code
+     * tei-rerank}, {@code tei-predict} or {@code chat-attributes}.
+     */
     RewardShape shape();
+
+    /** For {@code tei-predict}: the class whose score counts. Default: the only one. */
+    Optional<String> label();
+
+    /**
+     * For {@code chat-attributes}: weight by attribute, such as {@code helpfulness}. No default.
+     */
+    Map<String, Double> attributes();
   }
 }

@@ -10,6 +10,7 @@ import io.dramatis.inference.endpoint.EndpointGuard;
 import io.dramatis.inference.endpoint.JsonEndpoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /**
  * A reward model behind HTTP. Scores are the endpoint's own, higher is better, finite; the range is
@@ -17,11 +18,22 @@ import java.util.List;
  */
 public final class HttpScoringModel implements ScoringModel, EndpointHealth, AutoCloseable {
   private final RewardShape shape;
+  private final ScoreReading reading;
   private final JsonEndpoint endpoint;
   private final EndpointGuard guard;
 
+  /** A model whose answers need no further reading. */
   public HttpScoringModel(RewardShape shape, JsonEndpoint endpoint, EndpointGuard guard) {
+    this(shape, ScoreReading.PLAIN, endpoint, guard);
+  }
+
+  /**
+   * @param reading what of an answer is the score
+   */
+  public HttpScoringModel(
+      RewardShape shape, ScoreReading reading, JsonEndpoint endpoint, EndpointGuard guard) {
     this.shape = shape;
+    this.reading = reading;
     this.endpoint = endpoint;
     this.guard = guard;
   }
@@ -40,12 +52,12 @@ public final class HttpScoringModel implements ScoringModel, EndpointHealth, Aut
   @Override
   public Response<List<Double>> scoreAll(List<TextSegment> segments, String query) {
     List<String> texts = segments.stream().map(TextSegment::text).toList();
-    List<Double> scores = new ArrayList<>(texts.size());
+    List<Callable<List<Double>>> requests = new ArrayList<>();
     for (int from = 0; from < texts.size(); from += shape.mostTexts()) {
       List<String> some = texts.subList(from, Math.min(texts.size(), from + shape.mostTexts()));
-      scores.addAll(guard.callUninterruptibly(() -> ask(query, some)));
+      requests.add(() -> guard.callUninterruptibly(() -> ask(query, some)));
     }
-    return Response.from(List.copyOf(scores));
+    return Response.from(AtOnce.all(requests).stream().flatMap(List::stream).toList());
   }
 
   private List<Double> ask(String query, List<String> texts) {
@@ -53,7 +65,7 @@ public final class HttpScoringModel implements ScoringModel, EndpointHealth, Aut
         endpoint.post(shape.path(), shape.request(endpoint.endpoint().modelName(), query, texts));
     List<Double> scores = new ArrayList<>(texts.size());
     for (int i = 0; i < texts.size(); i++) {
-      JsonNode score = shape.score(answer, i);
+      JsonNode score = shape.score(answer, i, reading);
       if (!score.isNumber() || !Double.isFinite(score.asDouble())) {
         throw endpoint.malformed("no score for text %d of %d".formatted(i + 1, texts.size()));
       }

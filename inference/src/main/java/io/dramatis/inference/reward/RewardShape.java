@@ -18,7 +18,7 @@ public enum RewardShape {
     }
 
     @Override
-    JsonNode score(JsonNode answer, int index) {
+    JsonNode score(JsonNode answer, int index, ScoreReading reading) {
       return indexed(answer.path("data"), index).path("score");
     }
   },
@@ -38,7 +38,7 @@ public enum RewardShape {
     }
 
     @Override
-    JsonNode score(JsonNode answer, int index) {
+    JsonNode score(JsonNode answer, int index, ScoreReading reading) {
       JsonNode probabilities = indexed(answer.path("data"), index).path("probs");
       return probabilities.path(probabilities.size() - 1);
     }
@@ -55,8 +55,69 @@ public enum RewardShape {
     }
 
     @Override
-    JsonNode score(JsonNode answer, int index) {
+    JsonNode score(JsonNode answer, int index, ScoreReading reading) {
       return indexed(answer, index).path("score");
+    }
+  },
+
+  /**
+   * vLLM's {@code POST /pooling} of a reward model: one conversation a request, in the model's own
+   * chat template; the score is the last number, which is that of the last token.
+   */
+  VLLM_POOLING("pooling", 1) {
+    @Override
+    ObjectNode request(String model, String query, List<String> texts) {
+      return conversation(model, query, texts.getFirst());
+    }
+
+    @Override
+    JsonNode score(JsonNode answer, int index, ScoreReading reading) {
+      JsonNode pooled = indexed(answer.path("data"), index).path("data");
+      while (pooled.isArray()) {
+        pooled = pooled.path(pooled.size() - 1);
+      }
+      return pooled;
+    }
+  },
+
+  /**
+   * TEI's {@code POST /predict} of a sequence classifier on pairs, with raw scores. Predictions
+   * come in the order of their scores, so that of several classes the label decides.
+   */
+  TEI_PREDICT("predict", CompletionLimits.TEI) {
+    @Override
+    ObjectNode request(String model, String query, List<String> texts) {
+      ObjectNode body = JsonNodeFactory.instance.objectNode();
+      body.put("raw_scores", true).put("truncate", true);
+      texts.forEach(text -> body.withArray("inputs").addArray().add(query).add(text));
+      return body;
+    }
+
+    @Override
+    JsonNode score(JsonNode answer, int index, ScoreReading reading) {
+      JsonNode classes = answer.path(index);
+      for (JsonNode one : classes) {
+        if (reading.label().map(one.path("label").asText()::equals).orElse(classes.size() == 1)) {
+          return one.path("score");
+        }
+      }
+      return JsonNodeFactory.instance.missingNode();
+    }
+  },
+
+  /**
+   * A chat endpoint that rates attributes of the last message, such as NVIDIA's Nemotron reward
+   * models; the score is the weighted sum of the configured attributes.
+   */
+  CHAT_ATTRIBUTES("chat/completions", 1) {
+    @Override
+    ObjectNode request(String model, String query, List<String> texts) {
+      return conversation(model, query, texts.getFirst());
+    }
+
+    @Override
+    JsonNode score(JsonNode answer, int index, ScoreReading reading) {
+      return AttributeAnswer.score(answer, reading.attributes());
     }
   };
 
@@ -72,6 +133,11 @@ public enum RewardShape {
     return path;
   }
 
+  /** Whether the request names the model; TEI serves one only. */
+  public boolean namesModel() {
+    return this != TEI_RERANK && this != TEI_PREDICT;
+  }
+
   /** Most texts of one request. */
   int mostTexts() {
     return mostTexts;
@@ -80,7 +146,15 @@ public enum RewardShape {
   abstract ObjectNode request(String model, String query, List<String> texts);
 
   /** The score of the text at an index; missing when there is none. */
-  abstract JsonNode score(JsonNode answer, int index);
+  abstract JsonNode score(JsonNode answer, int index, ScoreReading reading);
+
+  private static ObjectNode conversation(String model, String query, String text) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("model", model);
+    body.putArray("messages")
+        .add(JsonNodeFactory.instance.objectNode().put("role", "user").put("content", query))
+        .add(JsonNodeFactory.instance.objectNode().put("role", "assistant").put("content", text));
+    return body;
+  }
 
   /** Servers may answer in the order of the scores, so the index decides and not the place. */
   private static JsonNode indexed(JsonNode entries, int index) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.Random;
 
 /** Bodies of the vector and score protocols; numbers depend on the texts alone. */
@@ -65,6 +66,46 @@ final class SimulatedAnswers {
       entry.set("score", number(request.path("texts").path(i).asText(), fault));
     }
     return body;
+  }
+
+  static JsonNode pooling(JsonNode request, Fault fault) {
+    ObjectNode body = JSON.objectNode().put("object", "list");
+    ArrayNode data = body.putArray("data");
+    for (int i = 0; i < given(1, fault); i++) {
+      ArrayNode tokens = data.addObject().put("index", i).putArray("data");
+      tokens.addArray().add(-1);
+      tokens.addArray().add(number(lastMessage(request), fault));
+    }
+    return body;
+  }
+
+  static JsonNode predict(JsonNode request, Fault fault) {
+    ArrayNode body = JSON.arrayNode();
+    for (int i = 0; i < given(request.path("inputs").size(), fault); i++) {
+      ObjectNode only = body.addArray().addObject().put("label", "LABEL_0");
+      only.set("score", number(request.path("inputs").path(i).path(1).asText(), fault));
+    }
+    return body;
+  }
+
+  static JsonNode attributes(JsonNode request, Fault fault) {
+    ObjectNode body = JSON.objectNode();
+    ArrayNode choices = body.putArray("choices");
+    for (int i = 0; i < given(1, fault); i++) {
+      String rated =
+          "helpfulness:%s,verbosity:1.5"
+              .formatted(
+                  fault == Fault.NOT_A_NUMBER
+                      ? "NaN"
+                      : BigDecimal.valueOf(unit(lastMessage(request))).toPlainString());
+      choices.addObject().put("index", i).putObject("message").put("content", rated);
+    }
+    return body;
+  }
+
+  private static String lastMessage(JsonNode request) {
+    JsonNode messages = request.path("messages");
+    return messages.path(messages.size() - 1).path("content").asText();
   }
 
   /** The score that a text gets, in [0, 1). */

@@ -86,6 +86,9 @@ public final class SimulatedServer implements AutoCloseable {
     model("/score", SimulatedAnswers::score);
     model("/classify", SimulatedAnswers::classify);
     model("/rerank", SimulatedAnswers::rerank);
+    model("/pooling", SimulatedAnswers::pooling);
+    model("/predict", SimulatedAnswers::predict);
+    model("/attributes/chat/completions", SimulatedAnswers::attributes);
     server.createContext("/stats", e -> respond(e, JSON.valueToTree(stats())));
     server.createContext("/faults", this::changeFaults);
     server.setExecutor(threads);

@@ -19,6 +19,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -71,7 +73,9 @@ class HttpScoringModelTest {
     "TEI_RERANK, NOT_A_NUMBER",
     "TEI_RERANK, NO_CHOICES",
     "VLLM_SCORE, HTML",
-    "VLLM_CLASSIFY, MALFORMED_JSON"
+    "VLLM_CLASSIFY, MALFORMED_JSON",
+    "TEI_PREDICT, ONE_CHOICE",
+    "TEI_PREDICT, NOT_A_NUMBER"
   })
   void whatIsNotTheProtocolIsMalformed(RewardShape shape, Fault fault) {
     server.faults().always(fault);
@@ -80,6 +84,22 @@ class HttpScoringModelTest {
           .isInstanceOf(ModelException.Malformed.class)
           .hasMessageNotContaining(QUERY);
       assertThat(server.stats().requests()).isEqualTo(3);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "VLLM_POOLING, ONE_CHOICE",
+    "VLLM_POOLING, NOT_A_NUMBER",
+    "CHAT_ATTRIBUTES, NO_CHOICES",
+    "CHAT_ATTRIBUTES, NOT_A_NUMBER"
+  })
+  void anUnreadableAnswerAboutOneTextIsMalformed(RewardShape shape, Fault fault) {
+    server.faults().always(fault);
+    try (HttpScoringModel model = model(shape)) {
+      assertThatThrownBy(() -> model.scoreAll(texts("a"), QUERY))
+          .isInstanceOf(ModelException.Malformed.class)
+          .hasMessageNotContaining(QUERY);
     }
   }
 
@@ -115,7 +135,9 @@ class HttpScoringModelTest {
     Endpoint endpoint =
         new Endpoint(
             "judge",
-            server.root(),
+            shape == RewardShape.CHAT_ATTRIBUTES
+                ? server.root().resolve("/attributes/")
+                : server.root(),
             "reward-1b",
             ApiKey.NONE,
             Duration.ofMillis(500),
@@ -124,6 +146,7 @@ class HttpScoringModelTest {
     Limits limits = new Limits(4, 3, 5, Duration.ofMillis(10), Duration.ofMillis(50));
     return new HttpScoringModel(
         shape,
+        new ScoreReading(Optional.empty(), Map.of("helpfulness", 1.0)),
         new JsonEndpoint(endpoint),
         new EndpointGuard(
             "judge", limits, new EndpointMetrics(new SimpleMeterRegistry(), "judge")));

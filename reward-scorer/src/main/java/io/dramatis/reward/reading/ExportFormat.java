@@ -10,7 +10,9 @@ enum ExportFormat {
   /** A stream of samples, one a line. */
   NDJSON("application/x-ndjson"),
   /** A stream of chat messages with a little metadata, one sample a line, for training tools. */
-  CHAT("application/jsonl");
+  CHAT("application/jsonl"),
+  /** A stream of preference pairs, one a line, for preference training. */
+  DPO("application/jsonl");
 
   private final String mediaType;
 
@@ -27,7 +29,9 @@ enum ExportFormat {
       case "json" -> JSON;
       case "ndjson" -> NDJSON;
       case "chat" -> CHAT;
-      default -> throw new BadQueryException("format", format, "give one of json, ndjson and chat");
+      case "dpo" -> DPO;
+      default ->
+          throw new BadQueryException("format", format, "give one of json, ndjson, chat and dpo");
     };
   }
 

@@ -53,13 +53,20 @@ public record JobReport(
   public record Candidates(long total, Map<String, Long> fates, Map<String, Long> flags) {}
 
   /**
-   * @param scored candidates with a reward
+   * @param scored candidates with a reward for quality that could be read
    * @param min absent when none has
    * @param mean absent when none has
    * @param max absent when none has
+   * @param lengthCorrelation Pearson's between the reward and the length in characters of the text
+   *     that was scored, -1 to 1: near 1 the scorer prefers what is long; absent when one of them
+   *     does not vary
    */
   public record Rewards(
-      long scored, @Nullable Double min, @Nullable Double mean, @Nullable Double max) {}
+      long scored,
+      @Nullable Double min,
+      @Nullable Double mean,
+      @Nullable Double max,
+      @Nullable Double lengthCorrelation) {}
 
   /**
    * @param promptTokens tokens read

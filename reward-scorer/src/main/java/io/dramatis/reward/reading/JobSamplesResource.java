@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -25,10 +26,12 @@ public class JobSamplesResource {
   private static final int BATCH = 200;
 
   private final SampleStore samples;
+  private final PreferenceStore preferences;
 
-  /** Serves this store. */
-  public JobSamplesResource(SampleStore samples) {
+  /** Serves these stores. */
+  public JobSamplesResource(SampleStore samples, PreferenceStore preferences) {
     this.samples = samples;
+    this.preferences = preferences;
   }
 
   /** The samples in the order of the job's prompts. */
@@ -36,7 +39,9 @@ public class JobSamplesResource {
   @Produces({"application/json", "application/x-ndjson", "application/jsonl"})
   @Operation(
       operationId = "exportSamples",
-      summary = "A job's samples: format json (pages), ndjson (stream) or chat (JSONL download)")
+      summary =
+          "A job's samples: format json (pages), ndjson (stream), chat (JSONL download) or dpo"
+              + " (preference pairs, rewards more than margin apart)")
   @APIResponse(responseCode = "200", description = "A page, or one sample a line")
   @APIResponse(responseCode = "400", description = "A query parameter cannot be used")
   public Response samples(
@@ -44,22 +49,45 @@ public class JobSamplesResource {
       @QueryParam("format") String format,
       @HeaderParam(HttpHeaders.ACCEPT) String accept,
       @QueryParam("limit") String limit,
-      @QueryParam("after") String after) {
+      @QueryParam("after") String after,
+      @QueryParam("margin") String margin) {
     ExportFormat as = ExportFormat.of(format, accept);
     Place start = Place.after(after);
     int pageSize = QueryParameters.limit(limit);
+    double apart = QueryParameters.margin(margin);
     Response.ResponseBuilder response = Response.ok().type(as.mediaType());
     return switch (as) {
       case JSON -> response.entity(EventCodec.write(samples.ofJob(job, start, pageSize))).build();
       case NDJSON -> response.entity(stream(job, start, as)).build();
       case CHAT ->
           response
-              .header(
-                  HttpHeaders.CONTENT_DISPOSITION,
-                  "attachment; filename=\"%s.jsonl\"".formatted(job.replaceAll("[^\\w.-]", "_")))
+              .header(HttpHeaders.CONTENT_DISPOSITION, attachment(job))
               .entity(stream(job, start, as))
               .build();
+      case DPO ->
+          response
+              .header(HttpHeaders.CONTENT_DISPOSITION, attachment(job + ".dpo"))
+              .entity(pairs(job, apart))
+              .build();
     };
+  }
+
+  private static String attachment(String name) {
+    return "attachment; filename=\"%s.jsonl\"".formatted(name.replaceAll("[^\\w.-]", "_"));
+  }
+
+  private StreamingOutput pairs(String job, double margin) {
+    return out ->
+        preferences.forEach(
+            job,
+            margin,
+            pair -> {
+              try {
+                writeLine(out, pair);
+              } catch (IOException e) {
+                throw new UncheckedIOException("the reader is gone", e);
+              }
+            });
   }
 
   /** Reads a batch at a time, each in its own session, so memory does not grow with the job. */

@@ -54,6 +54,26 @@ final class QueryParameters {
     throw badReward(value);
   }
 
+  /** How far rewards are apart at least; none is 0. */
+  static double margin(@Nullable String value) {
+    if (isAbsent(value)) {
+      return 0;
+    }
+    try {
+      double margin = Double.parseDouble(value);
+      if (margin >= 0 && margin <= 1e9) {
+        return margin;
+      }
+    } catch (NumberFormatException notANumber) {
+      throw badMargin(value);
+    }
+    throw badMargin(value);
+  }
+
+  private static BadQueryException badMargin(String value) {
+    return new BadQueryException("margin", value, "give 0 or a number above it, such as 0.1");
+  }
+
   private static boolean isAbsent(@Nullable String value) {
     return value == null || value.isEmpty();
   }

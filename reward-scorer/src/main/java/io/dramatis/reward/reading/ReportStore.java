@@ -27,6 +27,17 @@ public class ReportStore implements PanacheRepositoryBase<StoredOutcome, String>
       where job_id = :job and verdict ->> 'verdict' = 'flagged'
       group by 1""";
 
+  /** The text that is scored is what the assistant says, or the user where no assistant does. */
+  private static final String REWARDS =
+      """
+      select count(reward), min(reward), avg(reward), max(reward), corr(reward, coalesce(
+        nullif((select sum(char_length(m ->> 'content')) from jsonb_array_elements(messages) m
+          where m ->> 'role' = 'assistant'), 0),
+        (select sum(char_length(m ->> 'content')) from jsonb_array_elements(messages) m
+          where m ->> 'role' = 'user')))
+      from store.candidate where job_id = :job and reward is not null
+        and fate not in ('unsafe', 'unreadable-reward')""";
+
   /** Prompts that ended in one way. */
   record Ending(String kind, String reason, Long prompts) {}
 
@@ -60,12 +71,7 @@ public class ReportStore implements PanacheRepositoryBase<StoredOutcome, String>
         reasons(endings, Kind.FAILED),
         new JobReport.Candidates(sum(fates), fates, flags(job)),
         list("select count(*) from StoredSample where jobId = :job", Long.class, job).getFirst(),
-        list(
-                "select count(reward), min(reward), avg(reward), max(reward)"
-                    + " from StoredCandidate where jobId = :job",
-                JobReport.Rewards.class,
-                job)
-            .getFirst(),
+        rewards(job),
         spending(job),
         Origins.licences(origins),
         Origins.routings(origins));
@@ -80,6 +86,21 @@ public class ReportStore implements PanacheRepositoryBase<StoredOutcome, String>
         .getResultStream()
         .forEach(row -> flags.put((String) row[0], ((Number) row[1]).longValue()));
     return flags;
+  }
+
+  private JobReport.Rewards rewards(String job) {
+    Object[] row =
+        getEntityManager()
+            .unwrap(Session.class)
+            .createNativeQuery(REWARDS, Object[].class)
+            .setParameter("job", job)
+            .getSingleResult();
+    return new JobReport.Rewards(
+        ((Number) row[0]).longValue(),
+        (Double) row[1],
+        (Double) row[2],
+        (Double) row[3],
+        (Double) row[4]);
   }
 
   /** Outcomes are JSON; those of earlier versions tell no cost. */

@@ -12,14 +12,14 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reward model behind an HTTP endpoint; the reward is the model's own score. Candidates that
- * answer the same instruction share one request.
+ * A reward model behind an HTTP endpoint or by file; the reward is the model's own score.
+ * Candidates that answer the same instruction share one request.
  */
 public final class EndpointScorer implements RewardScorer {
   private final String name;
   private final ScoringModel model;
 
-  /** A scorer of this configured name over a reward endpoint. */
+  /** A scorer of this configured name over a reward model. */
   public EndpointScorer(String name, ScoringModel model) {
     this.name = name;
     this.model = model;
@@ -47,7 +47,7 @@ public final class EndpointScorer implements RewardScorer {
     List<Double> scores = scoreAll(segments, instruction);
     if (scores == null || scores.size() != segments.size()) {
       throw new ModelException.Malformed(
-          "the reward endpoint gave %s scores for %d texts"
+          "the reward model gave %s scores for %d texts"
               .formatted(scores == null ? "no" : scores.size(), segments.size()),
           new IllegalStateException("wrong number of scores"));
     }
@@ -62,7 +62,7 @@ public final class EndpointScorer implements RewardScorer {
       return model.scoreAll(segments, instruction).content();
     } catch (CancellationException cancelled) {
       if (Thread.interrupted()) {
-        throw new InterruptedException("stopped while the reward endpoint scored");
+        throw new InterruptedException("stopped while the reward model scored");
       }
       throw cancelled;
     }
@@ -71,7 +71,7 @@ public final class EndpointScorer implements RewardScorer {
   private static double finite(@Nullable Double score) {
     if (score == null || !Double.isFinite(score) || Math.abs(score) > 1e9) {
       throw new ModelException.Malformed(
-          "the reward endpoint gave the score " + score,
+          "the reward model gave the score " + score,
           new IllegalStateException("a score that is no finite number"));
     }
     return score + 0.0; // a negative zero would come back from the store as another number

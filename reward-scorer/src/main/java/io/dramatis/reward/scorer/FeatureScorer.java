@@ -21,7 +21,7 @@ public final class FeatureScorer implements RewardScorer {
   public FeatureScorer(String name, FeatureWeights weights) {
     this.name = name;
     this.weights = weights;
-    this.features = new TextFeatures(weights);
+    this.features = new TextFeatures(FeatureReading.builtIn());
   }
 
   @Override

@@ -1,75 +1,81 @@
 package io.dramatis.reward.scorer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import io.dramatis.contracts.Require;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How features add up to a reward, as a readable resource. Positive weights of a profile add up to
- * 1; negative ones are penalties.
+ * How features add up to a reward, as a readable file. Positive weights of a profile add up to 1;
+ * negative ones are penalties.
  *
  * @param version 1 and up; a published version never changes
+ * @param card where the weights are from and what they are worth; absent when set by hand
  * @param request weight by feature for a request that stands alone
  * @param response weight by feature for an answer to an instruction
- * @param curves where the saturating curves bend
- * @param lexicon the English words that features look for
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record FeatureWeights(
     int version,
+    @Nullable WeightsCard card,
     Map<String, Double> request,
-    Map<String, Double> response,
-    Curves curves,
-    Lexicon lexicon) {
+    Map<String, Double> response) {
+  private static final ObjectMapper YAML =
+      new ObjectMapper(
+          YAMLFactory.builder()
+              .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+              .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+              .build());
+
   public FeatureWeights {
     Require.range("features.version", version, 1, Integer.MAX_VALUE);
     request = profile("request", request);
     response = profile("response", response);
-    Require.present("features.curves", curves);
-    Require.present("features.lexicon", lexicon);
-  }
-
-  /**
-   * @param newWords distinct new content words at which information reaches 63 %
-   * @param details numbers and names at which detail reaches 63 %
-   * @param variety Guiraud's index (types / √tokens) that counts as full variety
-   */
-  public record Curves(double newWords, double details, double variety) {
-    public Curves {
-      Require.range("features.curves.newWords", newWords, 1, 1e6);
-      Require.range("features.curves.details", details, 1, 1e6);
-      Require.range("features.curves.variety", variety, 1, 1e6);
-    }
-  }
-
-  /**
-   * @param functionWords words that carry no content
-   * @param askOpenings first words of a question or a request
-   * @param boilerplate phrases of a machine speaking about itself or padding, in lower case
-   */
-  public record Lexicon(
-      Set<String> functionWords, Set<String> askOpenings, List<String> boilerplate) {
-    public Lexicon {
-      functionWords = Set.copyOf(functionWords);
-      askOpenings = Set.copyOf(askOpenings);
-      boilerplate = Require.list("features.lexicon.boilerplate", boilerplate);
-    }
   }
 
   /** The weights that come with Dramatis. */
   public static FeatureWeights builtIn() {
     try (InputStream in =
         FeatureWeights.class.getResourceAsStream("/reward/feature-weights.yaml")) {
-      return new ObjectMapper(new YAMLFactory()).readValue(in, FeatureWeights.class);
+      return YAML.readValue(in, FeatureWeights.class);
     } catch (IOException e) {
       throw new UncheckedIOException("the built-in feature weights are unreadable", e);
+    }
+  }
+
+  /**
+   * The weights in a file.
+   *
+   * @throws IllegalArgumentException when it cannot be read or holds other than weights
+   */
+  public static FeatureWeights at(Path file) {
+    try {
+      return YAML.readValue(Files.readString(file), FeatureWeights.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "%s holds no feature weights: %s".formatted(file, e.getOriginalMessage()), e);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("feature weights %s cannot be read".formatted(file), e);
+    }
+  }
+
+  /** The file's text: the same weights always give the same bytes. */
+  public String yaml() {
+    try {
+      return YAML.writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("weights must be writable as YAML", e);
     }
   }
 

@@ -28,28 +28,27 @@ record JudgeAnswer(int score, String reason) {
 
   /** The answer in a completion; empty unless all of it is an object with a score in range. */
   static Optional<JudgeAnswer> parse(String completion) {
+    return json(completion)
+        .filter(
+            json ->
+                json.path("score").isInt()
+                    && json.path("score").intValue() >= 1
+                    && json.path("score").intValue() <= 5
+                    && json.path("reason").isTextual())
+        .map(
+            json ->
+                new JudgeAnswer(json.path("score").intValue(), json.path("reason").textValue()));
+  }
+
+  /** The object that a completion is, fenced or not; empty when it is more or other than that. */
+  static Optional<JsonNode> json(String completion) {
     String answer = completion.strip();
     Matcher fenced = FENCED.matcher(answer);
     try {
-      JsonNode json = STRICT.readTree(fenced.matches() ? fenced.group(1) : answer);
-      JsonNode score = json.path("score");
-      JsonNode reason = json.path("reason");
-      boolean readable =
-          json.isObject()
-              && score.isInt()
-              && score.intValue() >= 1
-              && score.intValue() <= 5
-              && reason.isTextual();
-      return readable
-          ? Optional.of(new JudgeAnswer(score.intValue(), reason.textValue()))
-          : Optional.empty();
+      return Optional.ofNullable(STRICT.readTree(fenced.matches() ? fenced.group(1) : answer))
+          .filter(JsonNode::isObject);
     } catch (JsonProcessingException unreadable) {
       return Optional.empty();
     }
-  }
-
-  /** The score mapped from 1..5 to 0..1. */
-  double value() {
-    return (score - 1) / 4.0;
   }
 }

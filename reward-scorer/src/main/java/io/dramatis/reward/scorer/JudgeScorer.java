@@ -2,74 +2,68 @@ package io.dramatis.reward.scorer;
 
 import io.dramatis.contracts.event.Reward;
 import io.dramatis.inference.ChatEndpoint;
+import io.dramatis.inference.Completion;
 import io.dramatis.inference.CompletionRequest;
-import io.dramatis.inference.ModelException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * An LLM as judge, after Zheng et al. 2023 (arXiv:2306.05685), grading each text alone by a rubric.
- * It fails closed: a text whose grade cannot be read twice gets the lowest reward.
+ * Where the endpoint gives the probabilities of tokens, the grade is the expected one. It fails
+ * closed: a text whose grade cannot be read twice gets the lowest reward and is never selected.
  */
 public final class JudgeScorer implements RewardScorer {
+  private static final double LOWEST = 1;
+  private static final double RANGE = 4;
+
   private final String name;
-  private final ChatEndpoint judge;
+  private final JudgeCalls calls;
   private final Rubric rubric;
 
   /** A scorer of this configured name that asks a model by a rubric. */
   public JudgeScorer(String name, ChatEndpoint judge, Rubric rubric) {
     this.name = name;
-    this.judge = judge;
+    this.calls = new JudgeCalls(judge);
     this.rubric = rubric;
   }
 
-  /** Asks for all candidates at once; the endpoint bounds what is in flight. */
   @Override
   public List<Reward> score(ScoringInput input) throws InterruptedException {
-    List<Callable<Reward>> questions =
+    return JudgeCalls.all(
         input.texts().stream()
             .map(text -> new JudgeQuestion(rubric, text, input.randomSeed()))
             .<Callable<Reward>>map(question -> () -> grade(question))
-            .toList();
-    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Reward> rewards = new ArrayList<>();
-      for (Future<Reward> answer : executor.invokeAll(questions)) {
-        rewards.add(rewardOf(answer));
-      }
-      return rewards;
-    }
-  }
-
-  private static Reward rewardOf(Future<Reward> answer) throws InterruptedException {
-    try {
-      return answer.get();
-    } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case ModelException failed -> throw failed;
-        case InterruptedException stopped -> throw stopped;
-        case null, default -> throw new IllegalStateException("the judge could not be asked", e);
-      }
-    }
+            .toList());
   }
 
   private Reward grade(JudgeQuestion question) throws InterruptedException {
-    Optional<JudgeAnswer> answer = ask(question.first());
-    if (answer.isEmpty()) {
-      answer = ask(question.again());
+    Optional<Reward> reward = ask(question.first());
+    if (reward.isEmpty()) {
+      reward = ask(question.again());
     }
-    return answer
-        .map(a -> new Reward(name, a.value(), Map.of("judge.score", (double) a.score())))
-        .orElseGet(() -> new Reward(name, 0, Map.of("judge.unreadable", 1.0)));
+    return reward.orElseGet(() -> new Reward(name, 0, Map.of(Reward.UNREADABLE, 1.0)));
   }
 
-  private Optional<JudgeAnswer> ask(CompletionRequest request) throws InterruptedException {
-    return JudgeAnswer.parse(judge.complete(request).completions().getFirst().text());
+  private Optional<Reward> ask(CompletionRequest request) throws InterruptedException {
+    Completion completion = calls.withProbabilities(request);
+    return JudgeAnswer.parse(completion.text()).map(answer -> reward(answer, completion));
+  }
+
+  private Reward reward(JudgeAnswer answer, Completion completion) {
+    return ExpectedScore.of(completion)
+        .map(
+            expected ->
+                new Reward(
+                    name,
+                    (expected.score() - LOWEST) / RANGE,
+                    Map.of("judge.score", expected.score(), "judge.mass", expected.mass())))
+        .orElseGet(
+            () ->
+                new Reward(
+                    name,
+                    (answer.score() - LOWEST) / RANGE,
+                    Map.of("judge.score", (double) answer.score())));
   }
 }

@@ -1,7 +1,7 @@
 package io.dramatis.reward.scorer;
 
-import io.dramatis.reward.scorer.FeatureWeights.Curves;
-import io.dramatis.reward.scorer.FeatureWeights.Lexicon;
+import io.dramatis.reward.scorer.FeatureReading.Curves;
+import io.dramatis.reward.scorer.FeatureReading.Lexicon;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,8 +11,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Named, interpretable features of a text, each from 0 to 1; linear in the text's length. */
-final class TextFeatures {
-  static final List<String> NAMES =
+public final class TextFeatures {
+  /** The names of all features. */
+  public static final List<String> NAMES =
       List.of(
           "information",
           "variety",
@@ -35,12 +36,14 @@ final class TextFeatures {
   private final Curves curves;
   private final Lexicon lexicon;
 
-  TextFeatures(FeatureWeights weights) {
-    this.curves = weights.curves();
-    this.lexicon = weights.lexicon();
+  /** Features that look for these words. */
+  public TextFeatures(FeatureReading reading) {
+    this.curves = reading.curves();
+    this.lexicon = reading.lexicon();
   }
 
-  Map<String, Double> of(ScoredText scored) {
+  /** Every feature of a text by name, from 0 to 1. */
+  public Map<String, Double> of(ScoredText scored) {
     Words words = Words.of(scored.text());
     Words asked = Words.of(scored.response() ? scored.instruction() : "");
     Map<String, Double> features = new TreeMap<>();

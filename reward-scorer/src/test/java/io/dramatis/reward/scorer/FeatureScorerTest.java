@@ -116,15 +116,9 @@ class FeatureScorerTest {
   void anUnknownFeatureOrUnbalancedWeightsAreRefused() {
     FeatureWeights good = FeatureWeights.builtIn();
 
-    assertThatThrownBy(
-            () ->
-                new FeatureWeights(
-                    1, Map.of("charm", 1.0), good.response(), good.curves(), good.lexicon()))
+    assertThatThrownBy(() -> new FeatureWeights(1, null, Map.of("charm", 1.0), good.response()))
         .hasMessageContaining("features.request.charm is no feature");
-    assertThatThrownBy(
-            () ->
-                new FeatureWeights(
-                    1, Map.of("detail", 0.5), good.response(), good.curves(), good.lexicon()))
+    assertThatThrownBy(() -> new FeatureWeights(1, null, Map.of("detail", 0.5), good.response()))
         .hasMessageContaining("add up to 1");
   }
 

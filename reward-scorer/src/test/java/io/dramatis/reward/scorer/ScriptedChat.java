@@ -7,6 +7,7 @@ import io.dramatis.inference.Completion;
 import io.dramatis.inference.CompletionRequest;
 import io.dramatis.inference.Completions;
 import io.dramatis.inference.ModelException;
+import io.dramatis.inference.TokenChoice;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import java.util.function.Function;
 public final class ScriptedChat implements ChatEndpoint {
   private final List<CompletionRequest> requests = new CopyOnWriteArrayList<>();
   private Function<CompletionRequest, String> script = _ -> "";
+  private List<TokenChoice> choices = List.of();
+  private boolean refusesProbabilities;
 
   void always(String answer) {
     script = _ -> answer;
@@ -46,6 +49,18 @@ public final class ScriptedChat implements ChatEndpoint {
         };
   }
 
+  void script(Function<CompletionRequest, String> answer) {
+    script = answer;
+  }
+
+  void givesProbabilities(List<TokenChoice> tokens) {
+    choices = tokens;
+  }
+
+  void refusesProbabilities() {
+    refusesProbabilities = true;
+  }
+
   List<CompletionRequest> requests() {
     return requests;
   }
@@ -53,7 +68,10 @@ public final class ScriptedChat implements ChatEndpoint {
   @Override
   public Completions complete(CompletionRequest request) {
     requests.add(request);
-    Completion completion = new Completion(script.apply(request), FinishReason.STOP);
+    if (refusesProbabilities && request.tokenProbabilities()) {
+      throw new ModelException.BadRequest("logprobs is not supported", null);
+    }
+    Completion completion = new Completion(script.apply(request), FinishReason.STOP, 0, 0, choices);
     return new Completions(List.of(completion), 10, 5, "scripted", 1, 0);
   }
 

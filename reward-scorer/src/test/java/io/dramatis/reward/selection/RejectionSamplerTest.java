@@ -7,12 +7,15 @@ import io.dramatis.contracts.event.Failure;
 import io.dramatis.contracts.event.FilteredBatch;
 import io.dramatis.contracts.event.Outcome;
 import io.dramatis.contracts.event.Reward;
+import io.dramatis.contracts.job.RewardOptions;
+import io.dramatis.contracts.job.Select;
 import io.dramatis.reward.Batches;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.DoubleStream;
@@ -57,6 +60,72 @@ class RejectionSamplerTest {
 
     assertThat(fates(selection))
         .containsExactly("below-min-reward", "accepted", "below-min-reward");
+  }
+
+  @Test
+  void aRewardUnderTheJobsQuantileIsNotKept() {
+    Selection selection =
+        RejectionSampler.select(
+            batch().top(64).build(), safe(0.5, 0.4, 0.6), OptionalDouble.of(0.5));
+
+    assertThat(fates(selection)).containsExactly("accepted", "below-quantile", "accepted");
+  }
+
+  @Test
+  void onlyAClearWinIsKeptWhereAMarginIsAsked() {
+    Batches batch = batch().reward(options(new Select(1), 0.2));
+
+    assertThat(fates(RejectionSampler.select(batch.build(), rewards(0.5, 0.71, 0.1))))
+        .containsExactly("outranked", "accepted", "outranked");
+    assertThat(fates(RejectionSampler.select(batch.build(), rewards(0.5, 0.6, 0.1))))
+        .containsOnly("narrow-margin");
+  }
+
+  @Test
+  void aCandidateAloneLeadsWithoutBound() {
+    FilteredBatch filtered =
+        Batches.of("job", 0).coherent("a").reward(options(new Select(1), 0.2)).build();
+
+    assertThat(fates(RejectionSampler.select(filtered, rewards(0.1)))).containsExactly("accepted");
+  }
+
+  @Test
+  void aDrawFollowsItsWeightsAndItsSeed() {
+    int[] won = new int[3];
+    for (long seed = 0; seed < 3000; seed++) {
+      FilteredBatch filtered =
+          batch().randomSeed(seed).reward(options(new Select(1, 0.5), null)).build();
+      Selection drawn = RejectionSampler.select(filtered, rewards(1, 0.5, 0));
+      assertThat(drawn).isEqualTo(RejectionSampler.select(filtered, rewards(1, 0.5, 0)));
+      won[fates(drawn).indexOf("accepted")]++;
+    }
+    // e^2 : e^1 : e^0
+    assertThat(won[0] / 3000.0).isBetween(0.62, 0.71);
+    assertThat(won[1] / 3000.0).isBetween(0.21, 0.28);
+    assertThat(won[2] / 3000.0).isBetween(0.06, 0.12);
+  }
+
+  @Test
+  void theUnsafeAndTheUnreadableAreNeitherRankedNorKept() {
+    Reward unreadable = new Reward("default", 9, Map.of(Reward.UNREADABLE, 1.0));
+    List<Scored> scored =
+        List.of(
+            new Scored(new Reward("guard", 9, Map.of()), false),
+            new Scored(unreadable, true),
+            new Scored(new Reward("default", 0.1, Map.of()), true));
+
+    Selection selection = RejectionSampler.select(batch().build(), scored, OptionalDouble.empty());
+
+    assertThat(fates(selection)).containsExactly("unsafe", "unreadable-reward", "accepted");
+    assertThat(selection.candidates()).extracting(RankedCandidate::rank).containsExactly(0, 0, 1);
+  }
+
+  private static RewardOptions options(Select select, Double margin) {
+    return new RewardOptions("default", select, -1e9, null, margin, null, null);
+  }
+
+  private static List<Scored> safe(double... values) {
+    return rewards(values).stream().map(reward -> new Scored(reward, true)).toList();
   }
 
   @Test

@@ -1,11 +1,15 @@
 package io.dramatis.standalone.command;
 
 import io.dramatis.standalone.client.ApiClient;
+import io.dramatis.standalone.client.Query;
+import org.jspecify.annotations.Nullable;
 
 /** How samples are written to a file. */
 public enum ExportFormat {
   /** One JSON object a line, with the messages alone, as trainers read it. */
   CHAT("chat", "application/jsonl"),
+  /** One JSON object a line, with prompt, chosen and rejected, as preference trainers read it. */
+  DPO("dpo", "application/jsonl"),
   /** One JSON object a line, with lineage and reward. */
   NDJSON("ndjson", "application/x-ndjson");
 
@@ -17,9 +21,17 @@ public enum ExportFormat {
     this.mediaType = mediaType;
   }
 
-  /** The resource of a job's samples in this format. */
-  String path(String jobId) {
-    return "/api/jobs/%s/samples?format=%s".formatted(ApiClient.segment(jobId), parameter);
+  /**
+   * The resource of a job's samples in this format.
+   *
+   * @param margin how far the rewards of a preference pair are apart at least; null as the server
+   *     has it
+   */
+  String path(String jobId, @Nullable Double margin) {
+    return new Query()
+        .with("format", parameter)
+        .with("margin", margin)
+        .on("/api/jobs/%s/samples".formatted(ApiClient.segment(jobId)));
   }
 
   /** What the request accepts. */

@@ -31,7 +31,7 @@ final class JobRun {
 
   /** Writes what the job accepted. */
   void export(String jobId, ExportFormat format, OutputFile output) throws IOException {
-    try (InputStream samples = client.download(format.path(jobId), format.mediaType())) {
+    try (InputStream samples = client.download(format.path(jobId, null), format.mediaType())) {
       output.write(samples);
     }
   }

@@ -29,18 +29,23 @@ public final class SamplesCommand {
               defaultValue = "chat",
               description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
           ExportFormat format,
+      @Option(
+              names = "--margin",
+              paramLabel = "M",
+              description = "dpo: rewards of a pair are more than this apart. Default: 0")
+          @Nullable Double margin,
       @Option(names = "--out", paramLabel = "FILE", description = "Default: standard output.")
           @Nullable Path file)
       throws IOException {
     try (ApiClient client = server.connect()) {
       if (file == null) {
-        try (InputStream samples = client.download(format.path(id), format.mediaType())) {
+        try (InputStream samples = client.download(format.path(id, margin), format.mediaType())) {
           samples.transferTo(System.out);
         }
         return ExitCode.OK;
       }
       OutputFile output = OutputFile.prepare(file);
-      try (InputStream samples = client.download(format.path(id), format.mediaType())) {
+      try (InputStream samples = client.download(format.path(id, margin), format.mediaType())) {
         output.write(samples);
       } finally {
         output.abandon();

@@ -102,7 +102,8 @@ class PreviewAndRecipesCommandsTest {
             "    user    Ask about gas laws.",
             "            Be brief.",
             "  CANDIDATE 0: accepted, reward 0.71, rank 1",
-            "    routing  the asking side carried the persona, decided by the seed, intent stem with confidence 0.80",
+            "    routing  the asking side carried the persona, decided by the seed, intent stem"
+                + " with confidence 0.80",
             "    gates    coherence 0.80 of 0.50, personal-data 1.00 of 1.00 flagged as masked",
             "  CANDIDATE 1: out-of-character",
             "    gates    coherence 0.20 of 0.50 REJECTED as out-of-character",
@@ -163,7 +164,8 @@ class PreviewAndRecipesCommandsTest {
         .answer(
             "POST /api/recipes",
             409,
-            "{\"title\": \"Conflict\", \"status\": 409, \"detail\": \"recipe riddles version 2 exists with other content; raise its version\"}");
+            "{\"title\": \"Conflict\", \"status\": 409, \"detail\": \"recipe riddles version 2"
+                + " exists with other content; raise its version\"}");
     String file = file("riddles.yaml", RECIPE);
 
     assertThat(run("recipes", "show", "riddles@2", "--server", api.url())).isZero();

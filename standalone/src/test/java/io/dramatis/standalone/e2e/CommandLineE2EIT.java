@@ -67,6 +67,39 @@ class CommandLineE2EIT {
   }
 
   @Test
+  void a_threshold_that_rejects_all_ends_the_job_at_its_budget_with_the_reasons() throws Exception {
+    Path folder = fresh("nothing is good enough");
+    Path job =
+        Files.writeString(
+            folder.resolve("job.yaml"),
+            TestJob.ofSamples(5) + "reward: { min: 2 }\nbudget: { prompts: 6 }\n");
+
+    try (CommandProcess run =
+        CommandProcess.start(folder, "run", job.toString(), "--out", "none.jsonl")) {
+      assertThat(run.exitCode()).as(run.output()).isEqualTo(3);
+      assertThat(run.output()).contains("BUDGET_EXHAUSTED", "budget.prompts, 6, is used up", "below-min-reward");
+    }
+  }
+
+  @Test
+  void rewards_are_measured_without_kafka_and_postgres() throws Exception {
+    Path folder = fresh("evaluate");
+    Path pairs =
+        Files.writeString(
+            folder.resolve("pairs.jsonl"),
+            """
+            {"prompt": "Why does bread rise?", "chosen": "Yeast makes carbon dioxide.", "rejected": ""}
+            """);
+
+    try (CommandProcess evaluate =
+        CommandProcess.start(folder, "evaluate", "reward", pairs.toString())) {
+      assertThat(evaluate.exitCode()).as(evaluate.output()).isZero();
+      assertThat(evaluate.output()).contains("default", "longer", "random", "lines refused: 0");
+    }
+    assertThat(folder.resolve(".dramatis")).doesNotExist();
+  }
+
+  @Test
   void preview_shows_candidates_with_their_fate_and_needs_no_server() throws Exception {
     Path folder = fresh("preview");
     Path job = Files.writeString(folder.resolve("job.yaml"), TestJob.ofPrompts(12, "default"));

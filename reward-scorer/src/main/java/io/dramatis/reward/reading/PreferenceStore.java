@@ -1,0 +1,33 @@
+package io.dramatis.reward.reading;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.hibernate.Session;
+
+/** Reads a job's preference pairs. */
+@ApplicationScoped
+public class PreferenceStore implements PanacheRepositoryBase<StoredCandidate, String> {
+  private static final int FETCHED = 200;
+
+  /**
+   * Hands over the pairs in the order of the job's prompts; memory does not grow with the job.
+   *
+   * @param margin the better one's reward is more than this above the other's, 0 and up
+   */
+  @Transactional
+  public void forEach(String job, double margin, Consumer<PreferencePair> reader) {
+    try (Stream<Object[]> rows =
+        getEntityManager()
+            .unwrap(Session.class)
+            .createNativeQuery(PreferenceRow.QUERY, Object[].class)
+            .setParameter("job", job)
+            .setParameter("margin", margin)
+            .setFetchSize(FETCHED)
+            .getResultStream()) {
+      rows.map(PreferenceRow::pair).forEach(reader);
+    }
+  }
+}
