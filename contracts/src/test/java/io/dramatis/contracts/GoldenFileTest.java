@@ -42,6 +42,7 @@ class GoldenFileTest {
           "margin",
           "safety",
           "lengthControl",
+          "selection",
           "messages",
           "attributes",
           "components",

@@ -2,6 +2,7 @@ package io.dramatis.reward;
 
 import io.agroal.api.AgroalDataSource;
 import io.dramatis.inference.Inference;
+import io.dramatis.reward.reselection.Reselection;
 import io.dramatis.reward.scorer.ScorerFactory;
 import io.dramatis.reward.scorer.Scorers;
 import io.dramatis.reward.store.StoreTransaction;
@@ -41,6 +42,13 @@ public class RewardBeans {
         new StoreWriter.GroupLimits(
             config.store().groupPrompts(), config.store().groupCharacters()),
         metrics);
+  }
+
+  /** Selecting again from the store. */
+  @Produces
+  @Singleton
+  Reselection reselection(@DataSource("store") AgroalDataSource store) {
+    return new Reselection(Jdbi.create(store));
   }
 
   /** Stops the writer with the process. */

@@ -24,6 +24,8 @@ import io.dramatis.contracts.event.Preview;
 import io.dramatis.contracts.event.Prompt;
 import io.dramatis.contracts.event.Routing;
 import io.dramatis.contracts.event.TrainingSample;
+import io.dramatis.contracts.job.RewardOptions;
+import io.dramatis.contracts.job.Select;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -202,6 +204,20 @@ class RewardScorerComponentTest {
   }
 
   @Test
+  void whereAllAreAcceptedTheWorstOfThemIsRejected() {
+    deliver(
+        Batches.of(job, 0)
+            .top(64)
+            .min(-1)
+            .answered("Why does bread rise?", "It does.")
+            .answered("Why does bread rise?", "Yeast makes carbon dioxide, which gluten traps.")
+            .build());
+
+    assertThat(dpo("")).hasSize(1);
+    assertThat(dpo("").getFirst().at("/rejected/0/content").asText()).isEqualTo("It does.");
+  }
+
+  @Test
   void requestsWithoutAnswersArePairedOnWhatTheyWereWrittenFrom() {
     deliver(
         Batches.of(job, 0)
@@ -214,6 +230,93 @@ class RewardScorerComponentTest {
     assertThat(pair.at("/prompt/0/content").asText())
         .isEqualTo("Persona: " + Batches.PERSONA + "\nTopic: titration");
     assertThat(pair.at("/rejected/0/content").asText()).isEqualTo("Tell me.");
+  }
+
+  @Test
+  void aJobIsSelectedAgainAndBothSelectionsAreExported() {
+    String rich = "Yeast turns sugar into carbon dioxide, which gluten traps until baking.";
+    deliver(
+        Batches.of(job, 0)
+            .answered("Why does bread rise?", "It does.")
+            .answered("Why does bread rise?", rich)
+            .answered("Why does bread rise?", "Yeast makes carbon dioxide gas.")
+            .build());
+
+    int selection =
+        given()
+            .contentType("application/json")
+            .body("{\"set\": {\"reward.select\": {\"top\": 2}, \"reward.min\": 0.01}}")
+            .post("/api/jobs/{job}/selections", job)
+            .then()
+            .statusCode(200)
+            .body("selection", equalTo(2))
+            .body("prompts", equalTo(1))
+            .body("counts.fates.accepted", equalTo(2))
+            .extract()
+            .path("selection");
+
+    given()
+        .get("/api/jobs/{job}/selections", job)
+        .then()
+        .body("[0].selection", equalTo(2))
+        .body("[0].changes.'reward.min'", equalTo(0.01f));
+    assertThat(pages("/api/jobs/" + job + "/samples?limit=4")).containsExactly(job + ".0.1");
+    assertThat(pages("/api/jobs/" + job + "/samples?limit=4&selection=" + selection))
+        .containsExactly(job + ".0.1", job + ".0.2");
+    assertThat(pages("/api/samples?job=" + job + "&limit=4")).containsExactly(job + ".0.1");
+    given().get("/api/samples/{id}", job + ".0.2").then().statusCode(404);
+    given()
+        .get("/api/jobs/{job}/samples?format=chat&selection=2", job)
+        .then()
+        .header("Content-Disposition", containsString(job + ".2.jsonl"))
+        .body(containsString("\"selection\":2"));
+    given()
+        .get("/api/jobs/{job}/report?selection=2", job)
+        .then()
+        .body("selection", equalTo(2))
+        .body("samples", equalTo(2))
+        .body("candidates.total", equalTo(3))
+        .body("prompts.total", equalTo(1))
+        .body("rewards.scored", equalTo(3));
+    given().get("/api/jobs/{job}/report", job).then().body("samples", equalTo(1));
+    assertThat(dpo("&selection=2").getFirst().at("/rejected/0/content").asText())
+        .isEqualTo("It does.");
+  }
+
+  @Test
+  void aSelectionThatCannotBeIsAProblemThatNamesTheKey() {
+    deliver(Batches.of(job, 0).coherent("How hot is honey?").build());
+
+    given()
+        .contentType("application/json")
+        .body("{\"set\": {\"reward.mim\": 0.6}}")
+        .post("/api/jobs/{job}/selections", job)
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("errors[0].field", equalTo("reward.mim"))
+        .body("errors[0].message", containsString("0.6"))
+        .body("errors[0].message", containsString("reward.min"));
+    for (String body : List.of("", "no json", "{}", "[]", "{\"set\": 7}", "{\"reward\": {}}")) {
+      given()
+          .contentType("application/json")
+          .body(body)
+          .post("/api/jobs/{job}/selections", job)
+          .then()
+          .statusCode(400);
+    }
+    given()
+        .contentType("application/json")
+        .body("{\"set\": {\"reward.min\": 0.6}}")
+        .post("/api/jobs/unheard-of/selections")
+        .then()
+        .statusCode(404);
+    given()
+        .get("/api/jobs/{job}/samples?selection=9", job)
+        .then()
+        .statusCode(400)
+        .body("errors[0].field", equalTo("selection"));
+    given().get("/api/jobs/{job}/report?selection=x", job).then().statusCode(400);
   }
 
   private List<JsonNode> dpo(String more) {
@@ -308,6 +411,51 @@ class RewardScorerComponentTest {
     assertThat(outcomes().getFirst().accepted()).isEqualTo(1);
     assertThat(samples().getFirst().messages().getFirst().content())
         .isEqualTo("How hot \uFFFD is \uFFFD honey?");
+  }
+
+  @Test
+  void textsOfAnyScriptAndSizeAreScoredStoredAndExported() {
+    List<String> texts =
+        List.of(
+            "滴定で酢の濃度を測るにはどうすればよいですか。".repeat(50),
+            "كيف أقيس تركيز الخل بالمعايرة؟",
+            "🧪🍋 How sour is it? 👩🏽‍🔬",
+            "\u202Ereversed\u202C and plain",
+            "Ein langer Text über Titration. ".repeat(3200));
+    Batches batch = Batches.of(job, 0).top(64).min(-1);
+    texts.forEach(batch::coherent);
+
+    deliver(batch.build());
+
+    assertThat(texts.getLast()).hasSizeGreaterThan(100_000);
+    assertThat(samples())
+        .hasSize(texts.size())
+        .extracting(sample -> sample.messages().getFirst().content())
+        .containsExactlyElementsOf(texts);
+    assertThat(samples()).allMatch(s -> Double.isFinite(s.lineage().reward().value()));
+    List<String> exported =
+        given().get("/api/jobs/{job}/samples?format=chat", job).asString().lines().toList();
+    assertThat(exported).hasSize(texts.size());
+    assertThat(exported.get(1)).contains(texts.get(1));
+  }
+
+  @Test
+  void aQuantileBindsAfterTheFirstPromptsOnly() {
+    RewardOptions upperHalf =
+        new RewardOptions("default", new Select(64), -1, 0.5, null, null, null);
+    for (int i = 0; i < 40; i++) {
+      deliver(
+          Batches.of(job, i)
+              .coherent("How do I titrate %d ml of vinegar with red cabbage?".formatted(i))
+              .coherent("Tell me.")
+              .reward(upperHalf)
+              .build());
+    }
+
+    assertThat(outcomes().subList(0, 32)).allMatch(outcome -> outcome.accepted() == 2);
+    assertThat(outcomes().subList(32, 40))
+        .allMatch(
+            outcome -> outcome.candidates().equals(Map.of("accepted", 1, "below-quantile", 1)));
   }
 
   @Test

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param kept texts on the way to it, such as the draft before its revision
  * @param ancestry generation, examples and further personas; absent where there is nothing but a
  *     first generation to tell
+ * @param selection from 2 on for a later selection of the job's candidates; absent: the job's own
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Lineage(
@@ -48,7 +49,8 @@ public record Lineage(
     @Nullable Long candidateSeed,
     @Nullable Long tokens,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<KeptText> kept,
-    @Nullable Ancestry ancestry) {
+    @Nullable Ancestry ancestry,
+    @Nullable Integer selection) {
   public Lineage {
     Require.text("lineage.jobName", jobName);
     Require.present("lineage.persona", persona);
@@ -63,5 +65,50 @@ public record Lineage(
     Require.range("lineage.of", of, 1, 64);
     Require.range("lineage.rank", rank, 1, of);
     kept = Require.list("lineage.kept", kept);
+    if (selection != null) {
+      Require.range("lineage.selection", selection, 2, Integer.MAX_VALUE);
+    }
+  }
+
+  /** The lineage of a sample of the job's own selection. */
+  public Lineage(
+      String jobName,
+      Persona persona,
+      String seed,
+      String recipe,
+      String recipeHash,
+      Generation generation,
+      double temperature,
+      long randomSeed,
+      FinishReason finish,
+      List<Verdict> verdicts,
+      Reward reward,
+      int rank,
+      int of,
+      @Nullable Routing routing,
+      @Nullable Long candidateSeed,
+      @Nullable Long tokens,
+      List<KeptText> kept,
+      @Nullable Ancestry ancestry) {
+    this(
+        jobName,
+        persona,
+        seed,
+        recipe,
+        recipeHash,
+        generation,
+        temperature,
+        randomSeed,
+        finish,
+        verdicts,
+        reward,
+        rank,
+        of,
+        routing,
+        candidateSeed,
+        tokens,
+        kept,
+        ancestry,
+        null);
   }
 }

@@ -16,7 +16,7 @@ class JobRefusalTest {
       "is %s; give a recipe of the catalogue (name or name@version), or a recipe given inline as a"
           + " mapping";
   private static final String SELECT =
-      "is %s; give one of best, all and {top: n}: how many of a prompt's candidates are kept";
+      "is %s; give one of best, all, {top: n} and {softmax: n, temperature: t}: how many of a prompt's candidates are kept";
 
   private final JobReader reader = new JobReader();
 
@@ -28,7 +28,7 @@ class JobRefusalTest {
           candidate: 4                       | candidate: unknown key; known keys are name, recipe, seeds, design, personas, target, candidates, generation, filter, reward, budget, seed, prompting, into
           personas: { pooll: x }             | personas.pooll: unknown key; known keys are pool, version, where, licences, stratify, order, usage, conditioning
           filter: { length: { most: 3 } }    | filter.length.most: unknown key; known keys are minWords, maxWords
-          reward: { select: { best: 3 } }    | reward.select.best: unknown key; known keys are top; reward.select.top: is missing; give a whole number from 1 to 64
+          reward: { select: { best: 3 } }    | reward.select.best: unknown key; known keys are top, softmax, temperature
           candidates: 0                      | candidates: is 0; give a whole number from 1 to 64
           candidates: 65                     | candidates: is 65; give a whole number from 1 to 64
           candidates: four                   | candidates: is "four"; give a whole number from 1 to 64
@@ -239,10 +239,9 @@ class JobRefusalTest {
 
   private static String inline(String step, String voice) {
     return """
-    { name: x, version: 1, description: d, voice: %s, \
-    steps: [{ name: %s, conditioned: true, user: Ask }], \
-    messages: [{ role: user, content: c }] }\
-    """
+        { name: x, version: 1, description: d, voice: %s, \
+        steps: [{ name: %s, conditioned: true, user: Ask }], \
+        messages: [{ role: user, content: c }] }"""
         .formatted(voice, step);
   }
 

@@ -25,6 +25,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -110,6 +111,16 @@ class HttpScoringModelTest {
     try (HttpScoringModel model = model(RewardShape.VLLM_SCORE)) {
       assertThat(model.scoreAll(texts("a", "b"), QUERY).content())
           .containsExactly(expected("a"), expected("b"));
+    }
+  }
+
+  @Test
+  void aServerThatIsAlwaysTooSlowIsATimeout() {
+    server.faults().always(Fault.HANG);
+    try (HttpScoringModel model = model(RewardShape.TEI_RERANK)) {
+      assertThatThrownBy(() -> model.score("a", QUERY))
+          .isInstanceOfSatisfying(
+              ModelException.class, e -> assertThat(e.reason()).isEqualTo("timeout"));
     }
   }
 

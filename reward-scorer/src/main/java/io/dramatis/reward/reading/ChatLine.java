@@ -5,6 +5,7 @@ import io.dramatis.contracts.event.CommercialUse;
 import io.dramatis.contracts.event.Lineage;
 import io.dramatis.contracts.event.TrainingSample;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of the chat export, in the form that fine-tuning tools read.
@@ -28,6 +29,7 @@ public record ChatLine(List<ChatMessage> messages, Metadata metadata) {
    * @param rehearsal whether the text is from the rehearsal stand-in and not from a model
    * @param recipe name and version
    * @param model the configured model's name
+   * @param selection from 2 on for a later selection of the job's candidates; absent: its own
    */
   public record Metadata(
       String id,
@@ -38,7 +40,8 @@ public record ChatLine(List<ChatMessage> messages, Metadata metadata) {
       double reward,
       boolean rehearsal,
       String recipe,
-      String model) {}
+      String model,
+      @Nullable Integer selection) {}
 
   static ChatLine of(TrainingSample sample) {
     Lineage lineage = sample.lineage();
@@ -53,6 +56,7 @@ public record ChatLine(List<ChatMessage> messages, Metadata metadata) {
             lineage.reward().value(),
             sample.rehearsal(),
             lineage.recipe(),
-            lineage.generation().model()));
+            lineage.generation().model(),
+            lineage.selection()));
   }
 }

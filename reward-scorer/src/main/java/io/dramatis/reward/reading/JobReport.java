@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * zeros.
  *
  * @param jobId the job
+ * @param selection 1 for the job's own
  * @param prompts by the prompt
  * @param rejections rejected prompts by reason
  * @param failures failed prompts by reason
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record JobReport(
     String jobId,
+    int selection,
     Prompts prompts,
     Map<String, Long> rejections,
     Map<String, Long> failures,

@@ -27,11 +27,14 @@ public class JobSamplesResource {
 
   private final SampleStore samples;
   private final PreferenceStore preferences;
+  private final SelectionGuard selections;
 
   /** Serves these stores. */
-  public JobSamplesResource(SampleStore samples, PreferenceStore preferences) {
+  public JobSamplesResource(
+      SampleStore samples, PreferenceStore preferences, SelectionGuard selections) {
     this.samples = samples;
     this.preferences = preferences;
+    this.selections = selections;
   }
 
   /** The samples in the order of the job's prompts. */
@@ -41,7 +44,8 @@ public class JobSamplesResource {
       operationId = "exportSamples",
       summary =
           "A job's samples: format json (pages), ndjson (stream), chat (JSONL download) or dpo"
-              + " (preference pairs, rewards more than margin apart)")
+              + " (preference pairs, rewards more than margin apart); selection 1, the job's own,"
+              + " unless another is asked for")
   @APIResponse(responseCode = "200", description = "A page, or one sample a line")
   @APIResponse(responseCode = "400", description = "A query parameter cannot be used")
   public Response samples(
@@ -50,36 +54,44 @@ public class JobSamplesResource {
       @HeaderParam(HttpHeaders.ACCEPT) String accept,
       @QueryParam("limit") String limit,
       @QueryParam("after") String after,
-      @QueryParam("margin") String margin) {
+      @QueryParam("margin") String margin,
+      @QueryParam("selection") String selection) {
     ExportFormat as = ExportFormat.of(format, accept);
     Place start = Place.after(after);
     int pageSize = QueryParameters.limit(limit);
     double apart = QueryParameters.margin(margin);
+    int selected = selections.readable(job, QueryParameters.selection(selection));
     Response.ResponseBuilder response = Response.ok().type(as.mediaType());
     return switch (as) {
-      case JSON -> response.entity(EventCodec.write(samples.ofJob(job, start, pageSize))).build();
-      case NDJSON -> response.entity(stream(job, start, as)).build();
+      case JSON ->
+          response.entity(EventCodec.write(samples.ofJob(job, selected, start, pageSize))).build();
+      case NDJSON -> response.entity(stream(job, selected, start, as)).build();
       case CHAT ->
           response
-              .header(HttpHeaders.CONTENT_DISPOSITION, attachment(job))
-              .entity(stream(job, start, as))
+              .header(HttpHeaders.CONTENT_DISPOSITION, attachment(named(job, selected)))
+              .entity(stream(job, selected, start, as))
               .build();
       case DPO ->
           response
-              .header(HttpHeaders.CONTENT_DISPOSITION, attachment(job + ".dpo"))
-              .entity(pairs(job, apart))
+              .header(HttpHeaders.CONTENT_DISPOSITION, attachment(named(job, selected) + ".dpo"))
+              .entity(pairs(job, selected, apart))
               .build();
     };
+  }
+
+  private static String named(String job, int selection) {
+    return selection == 1 ? job : job + "." + selection;
   }
 
   private static String attachment(String name) {
     return "attachment; filename=\"%s.jsonl\"".formatted(name.replaceAll("[^\\w.-]", "_"));
   }
 
-  private StreamingOutput pairs(String job, double margin) {
+  private StreamingOutput pairs(String job, int selection, double margin) {
     return out ->
         preferences.forEach(
             job,
+            selection,
             margin,
             pair -> {
               try {
@@ -91,12 +103,12 @@ public class JobSamplesResource {
   }
 
   /** Reads a batch at a time, each in its own session, so memory does not grow with the job. */
-  private StreamingOutput stream(String job, Place start, ExportFormat as) {
+  private StreamingOutput stream(String job, int selection, Place start, ExportFormat as) {
     return out -> {
       Place place = start;
       Page<TrainingSample> page;
       do {
-        page = samples.ofJob(job, place, BATCH);
+        page = samples.ofJob(job, selection, place, BATCH);
         for (TrainingSample sample : page.items()) {
           writeLine(out, as.line(sample));
         }

@@ -33,8 +33,9 @@ record Origins(
              cast(lineage #>> '{routing,asking}' as boolean),
              cast(lineage #>> '{routing,answering}' as boolean),
              count(*)
-      from store.sample where job_id = :job
-      group by 1, 2, 3, 4, 5""";
+      from store.sample where job_id = :job and selection = :selection
+      group by 1, 2, 3, 4, 5\
+      """;
 
   private record Sides(@Nullable String intent, boolean asking, boolean answering) {}
 

@@ -8,25 +8,28 @@ import java.util.List;
 /** Finds the pairs of a job in its candidates, and reads one row of them. */
 final class PreferenceRow {
   /**
-   * The best accepted candidate of each prompt and the worst of those that only lost by their
-   * reward, where both answer the same messages. Candidates that a gate rejected have no reward and
-   * never come in: to prefer anything to a duplicate, a cut-off text or a refusal teaches how long
-   * or how polite a text is, and not which is better. A pair of the same two texts comes once.
+   * The best accepted candidate of each prompt and the worst of the others that were accepted or
+   * only lost by their reward, where both answer the same messages. Candidates that a gate rejected
+   * have no reward and never come in: to prefer anything to a duplicate, a cut-off text or a
+   * refusal teaches how long or how polite a text is, and not which is better. A pair of the same
+   * two texts comes once.
    */
   static final String QUERY =
       """
       with scored as (
-        select prompt_id, sequence, idx, candidate_id, messages, messages - (-1) as before, scorer,
-          reward, fate
-        from store.candidate
-        where job_id = :job and reward is not null and jsonb_array_length(messages) > 0
-          and fate in ('accepted', 'outranked', 'below-min-reward', 'below-quantile')),
+        select c.prompt_id, c.sequence, c.idx, c.candidate_id, c.messages,
+          c.messages - (-1) as before, c.scorer, c.reward, coalesce(f.fate, c.fate) as fate
+        from store.candidate c left join store.selection_fate f
+          on f.job_id = c.job_id and f.selection = :selection and f.candidate_id = c.candidate_id
+        where c.job_id = :job and c.reward is not null and jsonb_array_length(c.messages) > 0
+          and coalesce(f.fate, c.fate) in
+            ('accepted', 'outranked', 'below-min-reward', 'below-quantile')),
       best as (
         select distinct on (prompt_id) * from scored where fate = 'accepted'
         order by prompt_id, reward desc, idx),
       worst as (
         select distinct on (s.prompt_id) s.* from scored s join best b on b.prompt_id = s.prompt_id
-        where s.fate <> 'accepted' and s.before = b.before and s.scorer = b.scorer
+        where s.candidate_id <> b.candidate_id and s.before = b.before and s.scorer = b.scorer
           and s.messages <> b.messages
         order by s.prompt_id, s.reward, s.idx),
       pairs as (
@@ -43,8 +46,9 @@ final class PreferenceRow {
         s.lineage #>> '{persona,licence}',
         coalesce(s.lineage #>> '{persona,origin,commercialUse}', 'unknown'), s.rehearsal,
         s.lineage ->> 'recipe', s.lineage #>> '{generation,model}', coalesce(s.lineage ->> 'seed', '')
-      from pairs join store.sample s on s.sample_id = chosen_id
-      where copy = 1 order by pairs.sequence""";
+      from pairs join store.sample s on s.sample_id = chosen_id and s.selection = :selection
+      where copy = 1 order by pairs.sequence\
+      """;
 
   private PreferenceRow() {}
 

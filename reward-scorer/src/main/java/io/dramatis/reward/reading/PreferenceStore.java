@@ -15,15 +15,17 @@ public class PreferenceStore implements PanacheRepositoryBase<StoredCandidate, S
   /**
    * Hands over the pairs in the order of the job's prompts; memory does not grow with the job.
    *
+   * @param selection 1 for the job's own
    * @param margin the better one's reward is more than this above the other's, 0 and up
    */
   @Transactional
-  public void forEach(String job, double margin, Consumer<PreferencePair> reader) {
+  public void forEach(String job, int selection, double margin, Consumer<PreferencePair> reader) {
     try (Stream<Object[]> rows =
         getEntityManager()
             .unwrap(Session.class)
             .createNativeQuery(PreferenceRow.QUERY, Object[].class)
             .setParameter("job", job)
+            .setParameter("selection", selection)
             .setParameter("margin", margin)
             .setFetchSize(FETCHED)
             .getResultStream()) {

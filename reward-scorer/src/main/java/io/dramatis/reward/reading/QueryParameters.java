@@ -38,6 +38,26 @@ final class QueryParameters {
     }
   }
 
+  /** The selection of a job; none is 1, the job's own. */
+  static int selection(@Nullable String value) {
+    if (isAbsent(value)) {
+      return 1;
+    }
+    try {
+      int selection = Integer.parseInt(value);
+      if (selection >= 1) {
+        return selection;
+      }
+    } catch (NumberFormatException notANumber) {
+      throw badSelection(value);
+    }
+    throw badSelection(value);
+  }
+
+  private static BadQueryException badSelection(String value) {
+    return new BadQueryException("selection", value, "give 1 or the number of a later selection");
+  }
+
   /** The least reward; none is no bound. */
   static double minReward(@Nullable String value) {
     if (isAbsent(value)) {

@@ -1,6 +1,7 @@
 package io.dramatis.reward.reading;
 
 import io.dramatis.contracts.event.Outcome.Kind;
+import io.dramatis.reward.selection.SelectionCounts;
 import io.dramatis.reward.store.StoredJson;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,14 +19,16 @@ public class ReportStore implements PanacheRepositoryBase<StoredOutcome, String>
       select coalesce(sum(cast(outcome -> 'usage' ->> 'prompt' as bigint)), 0),
         coalesce(sum(cast(outcome -> 'usage' ->> 'completion' as bigint)), 0),
         coalesce(sum(cast(outcome ->> 'cost' as double precision)), 0)
-      from store.prompt_outcome where job_id = :job""";
+      from store.prompt_outcome where job_id = :job\
+      """;
 
   private static final String FLAGS =
       """
       select verdict ->> 'reason', count(distinct candidate_id)
       from store.candidate, jsonb_array_elements(verdicts) as verdict
       where job_id = :job and verdict ->> 'verdict' = 'flagged'
-      group by 1""";
+      group by 1\
+      """;
 
   /** The text that is scored is what the assistant says, or the user where no assistant does. */
   private static final String REWARDS =
@@ -36,7 +39,14 @@ public class ReportStore implements PanacheRepositoryBase<StoredOutcome, String>
         (select sum(char_length(m ->> 'content')) from jsonb_array_elements(messages) m
           where m ->> 'role' = 'user')))
       from store.candidate where job_id = :job and reward is not null
-        and fate not in ('unsafe', 'unreadable-reward')""";
+        and fate not in ('unsafe', 'unreadable-reward')\
+      """;
+
+  private static final String COUNTS =
+      """
+      select cast(counts as text) from store.selection
+      where job_id = :job and selection = :selection\
+      """;
 
   /** Prompts that ended in one way. */
   record Ending(String kind, String reason, Long prompts) {}
@@ -44,9 +54,33 @@ public class ReportStore implements PanacheRepositoryBase<StoredOutcome, String>
   /** Candidates of one fate. */
   record Fate(String fate, Long candidates) {}
 
-  /** A job's numbers at this moment. */
+  /**
+   * A job's numbers at this moment.
+   *
+   * @param selection 1 for the job's own, or one that is complete
+   */
   @Transactional
-  public JobReport report(String job) {
+  public JobReport report(String job, int selection) {
+    SelectionCounts counts = selection == 1 ? ownCounts(job) : laterCounts(job, selection);
+    long rejected = sum(counts.rejections());
+    long failed = sum(counts.failures());
+    List<Origins> origins = origins(job, selection);
+    return new JobReport(
+        job,
+        selection,
+        new JobReport.Prompts(
+            counts.accepted() + rejected + failed, counts.accepted(), rejected, failed),
+        counts.rejections(),
+        counts.failures(),
+        new JobReport.Candidates(sum(counts.fates()), counts.fates(), flags(job)),
+        origins.stream().mapToLong(Origins::samples).sum(),
+        rewards(job),
+        spending(job),
+        Origins.licences(origins),
+        Origins.routings(origins));
+  }
+
+  private SelectionCounts ownCounts(String job) {
     List<Ending> endings =
         list(
             "select kind, reason, count(*) from StoredOutcome where jobId = :job"
@@ -59,22 +93,22 @@ public class ReportStore implements PanacheRepositoryBase<StoredOutcome, String>
             Fate.class,
             job)
         .forEach(f -> fates.put(f.fate(), f.candidates()));
-    List<Origins> origins = origins(job);
-    return new JobReport(
-        job,
-        new JobReport.Prompts(
-            endings.stream().mapToLong(Ending::prompts).sum(),
-            sum(reasons(endings, Kind.ACCEPTED)),
-            sum(reasons(endings, Kind.REJECTED)),
-            sum(reasons(endings, Kind.FAILED))),
+    return new SelectionCounts(
+        sum(reasons(endings, Kind.ACCEPTED)),
         reasons(endings, Kind.REJECTED),
         reasons(endings, Kind.FAILED),
-        new JobReport.Candidates(sum(fates), fates, flags(job)),
-        list("select count(*) from StoredSample where jobId = :job", Long.class, job).getFirst(),
-        rewards(job),
-        spending(job),
-        Origins.licences(origins),
-        Origins.routings(origins));
+        fates);
+  }
+
+  private SelectionCounts laterCounts(String job, int selection) {
+    return StoredJson.read(
+        getEntityManager()
+            .unwrap(Session.class)
+            .createNativeQuery(COUNTS, String.class)
+            .setParameter("job", job)
+            .setParameter("selection", selection)
+            .getSingleResult(),
+        SelectionCounts.class);
   }
 
   private Map<String, Long> flags(String job) {
@@ -118,11 +152,12 @@ public class ReportStore implements PanacheRepositoryBase<StoredOutcome, String>
   }
 
   /** One pass over the job's lineages, which are JSON. */
-  private List<Origins> origins(String job) {
+  private List<Origins> origins(String job, int selection) {
     return getEntityManager()
         .unwrap(Session.class)
         .createNativeQuery(Origins.QUERY, Object[].class)
         .setParameter("job", job)
+        .setParameter("selection", selection)
         .getResultStream()
         .map(Origins::of)
         .toList();

@@ -12,7 +12,7 @@ import java.util.Map;
 @ApplicationScoped
 public class SampleStore implements PanacheRepositoryBase<StoredSample, Long> {
   /**
-   * Samples in the order in which they were stored.
+   * Samples in the order in which they were stored, of the jobs' own selections.
    *
    * @param job only this job's; empty for every job's
    * @param minReward least reward
@@ -23,7 +23,7 @@ public class SampleStore implements PanacheRepositoryBase<StoredSample, Long> {
   public Page<TrainingSample> page(String job, double minReward, long after, int limit) {
     Map<String, Object> parameters = new HashMap<>();
     parameters.put("after", after);
-    StringBuilder where = new StringBuilder("ordinal > :after");
+    StringBuilder where = new StringBuilder("ordinal > :after and selection = 1");
     if (!job.isEmpty()) {
       where.append(" and jobId = :job");
       parameters.put("job", job);
@@ -37,13 +37,19 @@ public class SampleStore implements PanacheRepositoryBase<StoredSample, Long> {
     return Page.cut(rows, limit, StoredSample::toSample, row -> Long.toString(row.ordinal));
   }
 
-  /** A job's samples in the order of its prompts. */
+  /**
+   * A job's samples in the order of its prompts.
+   *
+   * @param selection 1 for the job's own
+   */
   @Transactional
-  public Page<TrainingSample> ofJob(String job, Place after, int limit) {
+  public Page<TrainingSample> ofJob(String job, int selection, Place after, int limit) {
     List<StoredSample> rows =
         find(
-                "jobId = ?1 and (sequence, idx) > (?2, ?3) order by sequence, idx",
+                "jobId = ?1 and selection = ?2 and (sequence, idx) > (?3, ?4)"
+                    + " order by sequence, idx",
                 job,
+                selection,
                 after.sequence(),
                 after.index())
             .page(0, limit + 1)
@@ -53,13 +59,13 @@ public class SampleStore implements PanacheRepositoryBase<StoredSample, Long> {
   }
 
   /**
-   * One sample.
+   * One sample of its job's own selection.
    *
    * @throws SampleNotFoundException when there is none of that id
    */
   @Transactional
   public TrainingSample sample(String id) {
-    return find("sampleId", id)
+    return find("sampleId = ?1 and selection = 1", id)
         .firstResultOptional()
         .map(StoredSample::toSample)
         .orElseThrow(() -> new SampleNotFoundException(id));

@@ -27,6 +27,7 @@ public class StoredSample {
 
   long sequence;
   int idx;
+  int selection;
   String messages;
   boolean rehearsal;
   double reward;

@@ -16,9 +16,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * A cross-encoder in this process, by file. Texts are scored one by one, so that a text's score does
- * not depend on what shares its batch, and on platform threads, because native code would hold on to
- * the carriers of virtual ones.
+ * A cross-encoder in this process, by file. Texts are scored one by one, so that a text's score
+ * does not depend on what shares its batch, and on platform threads, because native code would hold
+ * on to the carriers of virtual ones.
  */
 final class CrossEncoder implements ScoringModel {
   private final ScoringModel model;
@@ -35,15 +35,22 @@ final class CrossEncoder implements ScoringModel {
    * Loads a model and asks it once, so that files that do not fit are found at the start.
    *
    * @param model an ONNX sequence classifier of {@code input_ids}, {@code attention_mask} and
-   *     perhaps {@code token_type_ids}, whose first output has one row a text and the score in front
+   *     perhaps {@code token_type_ids}, whose one output has one number a text
    * @param tokenizer its {@code tokenizer.json}
    * @throws IllegalArgumentException when a file is not there, or the two are no such model
    */
   static CrossEncoder of(Path model, Path tokenizer) {
     for (Path file : List.of(model, tokenizer)) {
       if (!Files.isReadable(file)) {
-        throw new IllegalArgumentException("there is no readable file %s".formatted(file));
+        throw new IllegalArgumentException(
+            "there is no readable file %s; give the path of one".formatted(file));
       }
+    }
+    try {
+      OnnxFile.requireCrossEncoder(model);
+    } catch (IllegalArgumentException | LinkageError e) {
+      throw new IllegalArgumentException(
+          "%s is no cross-encoder: %s".formatted(model, e.getMessage()), e);
     }
     try {
       ScoringModel loaded = new OnnxScoringModel(model.toString(), tokenizer.toString());
@@ -51,7 +58,9 @@ final class CrossEncoder implements ScoringModel {
       return new CrossEncoder(loaded);
     } catch (RuntimeException | LinkageError e) {
       throw new IllegalArgumentException(
-          "%s and %s are no cross-encoder that can be used: %s".formatted(model, tokenizer, e), e);
+          "%s is no tokenizer that fits %s (%s); give the tokenizer.json that the model was trained with"
+              .formatted(tokenizer, model, e.getClass().getSimpleName()),
+          e);
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Counts what became of a prompt's candidates into the prompt's outcome. */
-final class Outcomes {
+public final class Outcomes {
   static final String ACCEPTED = Outcome.ACCEPTED;
 
   private Outcomes() {}
@@ -62,7 +62,13 @@ final class Outcomes {
             .count();
   }
 
-  private static String mostCommon(Map<String, Integer> fates) {
+  /**
+   * Why a prompt without a sample was rejected: the fate that most of its candidates share, the
+   * alphabetically first of equals.
+   *
+   * @param fates count of candidates by fate, at least one
+   */
+  public static String mostCommon(Map<String, Integer> fates) {
     return fates.entrySet().stream()
         .max(
             Map.Entry.<String, Integer>comparingByValue()

@@ -3,15 +3,12 @@ package io.dramatis.reward.selection;
 import io.dramatis.contracts.event.Failure;
 import io.dramatis.contracts.event.FilteredBatch;
 import io.dramatis.contracts.event.Judgement;
+import io.dramatis.contracts.event.Prompt;
 import io.dramatis.contracts.event.Reward;
-import io.dramatis.contracts.job.RewardOptions;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,41 +38,32 @@ public final class RejectionSampler {
    */
   public static Selection select(
       FilteredBatch filtered, List<Scored> scored, OptionalDouble jobThreshold) {
-    List<Integer> coherent = coherentPlaces(filtered);
-    if (coherent.size() != scored.size()) {
+    long coherent = filtered.judgements().stream().filter(Judgement::coherent).count();
+    if (coherent != scored.size()) {
       throw new IllegalArgumentException(
           "%d rewards for %d coherent candidates; give one for each"
-              .formatted(scored.size(), coherent.size()));
+              .formatted(scored.size(), coherent));
     }
-    Map<Integer, Scored> byPlace = new HashMap<>();
-    Map<Integer, Double> eligible = new HashMap<>();
-    for (int i = 0; i < coherent.size(); i++) {
-      byPlace.put(coherent.get(i), scored.get(i));
-      if (scored.get(i).eligible()) {
-        eligible.put(coherent.get(i), scored.get(i).reward().value());
-      }
+    Iterator<Scored> rewards = scored.iterator();
+    List<Contest.Entry> entries = new ArrayList<>();
+    for (Judgement judgement : filtered.judgements()) {
+      entries.add(
+          new Contest.Entry(
+              judgement.rejection().orElse(null), judgement.coherent() ? rewards.next() : null));
     }
-    Ranking ranking = new Ranking(eligible, filtered.batch().prompt().randomSeed());
-    RewardOptions options = filtered.batch().prompt().settings().reward();
-    Fates fates = new Fates(options, jobThreshold, ranking.lead());
-    Set<Integer> goodEnough =
-        eligible.keySet().stream()
-            .filter(place -> fates.ofReward(eligible.get(place)).isEmpty())
-            .collect(Collectors.toSet());
-    Set<Integer> kept = ranking.kept(goodEnough, options.select());
-    Map<Integer, Integer> ranks = ranking.ranks();
+    Prompt prompt = filtered.batch().prompt();
+    List<Contest.Result> results =
+        new Contest(prompt.settings().reward(), jobThreshold, prompt.randomSeed()).of(entries);
     List<RankedCandidate> candidates = new ArrayList<>();
-    for (int place = 0; place < filtered.judgements().size(); place++) {
-      Judgement judgement = filtered.judgements().get(place);
-      @Nullable Scored own = byPlace.get(place);
-      boolean isKept = kept.contains(place);
+    for (int place = 0; place < results.size(); place++) {
+      @Nullable Scored own = entries.get(place).scored();
       candidates.add(
           new RankedCandidate(
               filtered.batch().candidates().get(place),
-              judgement.verdicts(),
+              filtered.judgements().get(place).verdicts(),
               own == null ? null : own.reward(),
-              ranks.getOrDefault(place, 0),
-              judgement.rejection().orElseGet(() -> fates.of(own, isKept))));
+              results.get(place).rank(),
+              results.get(place).fate()));
     }
     return new Selection(Outcomes.of(filtered.batch(), candidates), candidates, null);
   }
@@ -98,15 +86,5 @@ public final class RejectionSampler {
     }
     return new Selection(
         Outcomes.failed(filtered.batch(), candidates, failure), candidates, failure);
-  }
-
-  private static List<Integer> coherentPlaces(FilteredBatch filtered) {
-    List<Integer> places = new ArrayList<>();
-    for (int place = 0; place < filtered.judgements().size(); place++) {
-      if (filtered.judgements().get(place).coherent()) {
-        places.add(place);
-      }
-    }
-    return places;
   }
 }

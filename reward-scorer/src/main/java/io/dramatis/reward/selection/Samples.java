@@ -68,7 +68,7 @@ public final class Samples {
   }
 
   /** Events of earlier versions do not tell, and have one temperature for the whole job. */
-  private static double temperature(Prompt prompt, Candidate candidate) {
+  public static double temperature(Prompt prompt, Candidate candidate) {
     Double told = candidate.temperature();
     return told == null
         ? prompt.settings().generation().temperature().at(prompt.sequence(), candidate.index())

@@ -1,16 +1,20 @@
 package io.dramatis.reward.store;
 
+import io.dramatis.contracts.event.Candidate;
 import io.dramatis.contracts.event.Reward;
 import io.dramatis.contracts.event.TrainingSample;
 import io.dramatis.reward.selection.RankedCandidate;
+import io.dramatis.reward.selection.Samples;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
-/** The three inserts, each of any number of rows. */
+/** The inserts, each of any number of rows. */
 final class StoreStatements {
   private StoreStatements() {}
 
@@ -29,9 +33,33 @@ final class StoreStatements {
         .bind("recipe", String.class, PromptRows::recipe)
         .bind("model", String.class, p -> p.withTexts() ? p.batch().generation().model() : "")
         .bind("generation", String.class, p -> text(p, p.batch().generation()))
+        .bind("provenance", String.class, p -> text(p, Provenance.of(p.batch().prompt())))
         .bind("failure_detail", String.class, PromptRows::failureDetail)
         .bind("created_at", String.class, p -> p.createdAt().toString());
     return insert.mapTo(String.class).list();
+  }
+
+  /** Of the jobs that the store has not met. */
+  static void insertJobOptions(Handle handle, List<PromptRows> prompts) {
+    Map<String, PromptRows> byJob = new TreeMap<>();
+    prompts.stream()
+        .filter(PromptRows::withTexts)
+        .forEach(p -> byJob.putIfAbsent(p.outcome().jobId(), p));
+    if (byJob.isEmpty()) {
+      return;
+    }
+    try (Update insert = handle.createUpdate(StoreSql.INSERT_JOB_OPTIONS)) {
+      new Columns<>(insert, byJob.values())
+          .bind("job_id", String.class, p -> p.outcome().jobId())
+          .bind("name", String.class, p -> options(p).name())
+          .bind("reward", String.class, p -> StoredJson.write(options(p).reward()))
+          .bind("filter", String.class, p -> StoredJson.write(options(p).filter()));
+      insert.execute();
+    }
+  }
+
+  private static JobOptions options(PromptRows prompt) {
+    return JobOptions.of(prompt.batch().prompt().settings());
   }
 
   static void insertCandidates(Handle handle, List<PromptRows> prompts) {
@@ -59,7 +87,7 @@ final class StoreStatements {
                   ofReward(
                       r, reward -> StoredJson.write(reward.components(), StoredJson.COMPONENTS)))
           .bind("fate", String.class, r -> r.value().fate())
-          .bind("writing", String.class, r -> text(r.prompt(), Writing.of(r.value().candidate())))
+          .bind("writing", String.class, r -> text(r.prompt(), writing(r)))
           .bind("created_at", String.class, r -> r.prompt().createdAt().toString());
       insert.execute();
     }
@@ -88,6 +116,11 @@ final class StoreStatements {
           .bind("created_at", String.class, r -> r.value().createdAt().toString());
       insert.execute();
     }
+  }
+
+  private static Writing writing(Row<RankedCandidate> row) {
+    Candidate candidate = row.value().candidate();
+    return Writing.of(candidate, Samples.temperature(row.prompt().batch().prompt(), candidate));
   }
 
   private static String messages(Row<RankedCandidate> row) {

@@ -50,6 +50,7 @@ public final class StoreTransaction {
     handle.execute(LOCK);
     Set<String> fresh = new HashSet<>(StoreStatements.insertPrompts(handle, prompts));
     List<PromptRows> written = prompts.stream().filter(p -> fresh.contains(p.promptId())).toList();
+    StoreStatements.insertJobOptions(handle, written);
     StoreStatements.insertCandidates(handle, written);
     StoreStatements.insertSamples(handle, written);
     Map<String, Stored> stored = new HashMap<>();
@@ -68,7 +69,8 @@ public final class StoreTransaction {
         .createQuery(
             """
             select sample_id, job_id, prompt_id, messages, rehearsal, lineage, created_at
-            from store.sample where prompt_id = any(:ids) order by prompt_id, idx""")
+            from store.sample where prompt_id = any(:ids) and selection = 1 order by prompt_id, idx\
+            """)
         .bindArray("ids", String.class, promptIds)
         .map(
             (row, _) ->

@@ -23,7 +23,7 @@ public final class StoredJson {
   private StoredJson() {}
 
   /** A record as a column holds it. */
-  static String write(Object value) {
+  public static String write(Object value) {
     try {
       return EventCodec.mapper().writeValueAsString(value);
     } catch (JsonProcessingException e) {
@@ -32,7 +32,7 @@ public final class StoredJson {
   }
 
   /** A value of a generic type as a column holds it. */
-  static <T> String write(T value, TypeReference<T> type) {
+  public static <T> String write(T value, TypeReference<T> type) {
     try {
       return EventCodec.mapper().writerFor(type).writeValueAsString(value);
     } catch (JsonProcessingException e) {

@@ -31,9 +31,14 @@ public record Writing(
     kept = kept == null ? List.of() : List.copyOf(kept);
   }
 
-  static Writing of(Candidate candidate) {
+  /**
+   * How a candidate was written.
+   *
+   * @param temperature its own, or the job's where it tells none
+   */
+  static Writing of(Candidate candidate, double temperature) {
     return new Writing(
-        candidate.temperature(),
+        temperature,
         candidate.randomSeed(),
         candidate.tokens(),
         candidate.routing(),

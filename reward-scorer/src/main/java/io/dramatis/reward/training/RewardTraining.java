@@ -85,8 +85,8 @@ public final class RewardTraining {
         trainedOn(pairs),
         options.licence(),
         ("logistic regression on differences of features (Bradley-Terry), faults never above 0 and"
-             + " virtues never below, ridge %s chosen by %d-fold cross-validation over prompts of"
-             + " the training half"
+                + " virtues never below, ridge %s chosen by %d-fold cross-validation over prompts of"
+                + " the training half"
                 + (options.lengthControl() ? ", difference in length held constant" : ""))
             .formatted(ridge, FOLDS),
         Half.RULE,

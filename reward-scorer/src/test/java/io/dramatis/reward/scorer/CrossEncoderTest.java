@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dramatis.contracts.event.Reward;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,21 +40,51 @@ class CrossEncoderTest {
   }
 
   @Test
-  void filesThatDoNotFitAreRefusedAtTheStart() throws IOException {
-    Path noModel = file("no model at all".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    Path otherInputs = Files.write(folder.resolve("other.onnx"), TinyOnnx.model("pixels"));
-    Path absent = folder.resolve("absent.onnx");
+  void textsOfAnyScriptAndSizeAreScored() throws Exception {
+    EndpointScorer scorer =
+        new EndpointScorer("local", CrossEncoder.of(file(TinyOnnx.model("input_ids")), tokenizer));
 
-    assertThatThrownBy(() -> CrossEncoder.of(noModel, tokenizer))
+    List<Reward> rewards =
+        scorer.score(
+            input("滴定とは何ですか", "ما هي المعايرة؟", "🙂🧪", " ", "long words ".repeat(10_000)));
+
+    assertThat(rewards).hasSize(5).allMatch(reward -> Double.isFinite(reward.value()));
+  }
+
+  @Test
+  void aModelThatDoesNotFitIsRefusedAtTheStartWithTheMend() throws IOException {
+    refused(
+        "no model at all".getBytes(StandardCharsets.UTF_8), "no ONNX model that runs", "export");
+    refused(new byte[0], "no ONNX model that runs", "export");
+    refused(TinyOnnx.model("pixels"), "its inputs are", "input_ids, attention_mask");
+    refused(
+        TinyOnnx.model("input_ids", List.of("logits", "known")), "2 outputs", "the logits alone");
+    refused(TinyOnnx.model("input_ids", List.of("labels")), "2 numbers", "one label");
+  }
+
+  private void refused(byte[] model, String wrong, String mend) throws IOException {
+    Path file = file(model);
+    assertThatThrownBy(() -> CrossEncoder.of(file, tokenizer))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining(noModel.toString());
-    assertThatThrownBy(() -> CrossEncoder.of(otherInputs, tokenizer))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("no cross-encoder");
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining(wrong)
+        .hasMessageContaining(mend);
+  }
+
+  @Test
+  void aFileThatIsNotThereOrNoTokenizerIsRefusedWithItsName() throws IOException {
+    Path model = file(TinyOnnx.model("input_ids"));
+    Path absent = folder.resolve("absent");
+    Path other = Files.writeString(folder.resolve("other.json"), "{}");
+
     assertThatThrownBy(() -> CrossEncoder.of(absent, tokenizer))
-        .hasMessageContaining("no readable file");
-    assertThatThrownBy(() -> CrossEncoder.of(otherInputs, noModel))
-        .isInstanceOf(IllegalArgumentException.class);
+        .hasMessageContaining("no readable file " + absent);
+    assertThatThrownBy(() -> CrossEncoder.of(model, absent))
+        .hasMessageContaining("no readable file " + absent);
+    assertThatThrownBy(() -> CrossEncoder.of(model, other))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(other + " is no tokenizer that fits")
+        .hasMessageContaining("tokenizer.json");
   }
 
   private Path file(byte[] bytes) throws IOException {

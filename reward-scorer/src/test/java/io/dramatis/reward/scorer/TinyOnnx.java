@@ -18,16 +18,25 @@ final class TinyOnnx {
    * @param ids what the model calls its first input
    */
   static byte[] model(String ids) {
+    return model(ids, List.of("logits"));
+  }
+
+  /**
+   * @param ids what the model calls its first input
+   * @param outputs of {@code logits}, one number a text, {@code labels}, two, and {@code known}
+   */
+  static byte[] model(String ids, List<String> outputs) {
     Message graph =
         new Message()
             .put(1, node("Cast", List.of(ids), "ids", attribute("to", FLOAT)))
             .put(1, node("Cast", List.of("attention_mask"), "mask", attribute("to", FLOAT)))
             .put(1, node("Mul", List.of("ids", "mask"), "known", null))
             .put(1, node("ReduceMean", List.of("known"), "logits", axes()))
+            .put(1, node("Concat", List.of("logits", "logits"), "labels", attribute("axis", 1)))
             .put(2, "tiny")
             .put(11, value(ids, INT64))
-            .put(11, value("attention_mask", INT64))
-            .put(12, value("logits", FLOAT));
+            .put(11, value("attention_mask", INT64));
+    outputs.forEach(output -> graph.put(12, value(output, FLOAT)));
     return new Message()
         .put(1, 8)
         .put(7, graph)
@@ -52,7 +61,9 @@ final class TinyOnnx {
 
   private static Message value(String name, int type) {
     Message shape =
-        new Message().put(1, new Message().put(2, "texts")).put(1, new Message().put(2, name + "_n"));
+        new Message()
+            .put(1, new Message().put(2, "texts"))
+            .put(1, new Message().put(2, name + "_n"));
     Message tensor = new Message().put(1, type).put(2, shape);
     return new Message().put(1, name).put(2, new Message().put(1, tensor));
   }

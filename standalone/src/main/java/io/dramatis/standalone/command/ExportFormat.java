@@ -26,11 +26,13 @@ public enum ExportFormat {
    *
    * @param margin how far the rewards of a preference pair are apart at least; null as the server
    *     has it
+   * @param selection 1 for the job's own; null as the server has it
    */
-  String path(String jobId, @Nullable Double margin) {
+  String path(String jobId, @Nullable Double margin, @Nullable Integer selection) {
     return new Query()
         .with("format", parameter)
         .with("margin", margin)
+        .with("selection", selection)
         .on("/api/jobs/%s/samples".formatted(ApiClient.segment(jobId)));
   }
 

@@ -31,7 +31,8 @@ final class JobRun {
 
   /** Writes what the job accepted. */
   void export(String jobId, ExportFormat format, OutputFile output) throws IOException {
-    try (InputStream samples = client.download(format.path(jobId, null), format.mediaType())) {
+    try (InputStream samples =
+        client.download(format.path(jobId, null, null), format.mediaType())) {
       output.write(samples);
     }
   }

@@ -18,7 +18,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code jobs}: the jobs of a server. */
-@Command(name = "jobs", description = "The jobs of a server.", synopsisSubcommandLabel = "COMMAND")
+@Command(
+    name = "jobs",
+    description = "The jobs of a server.",
+    subcommands = JobsReselectCommand.class,
+    synopsisSubcommandLabel = "COMMAND")
 public final class JobsCommand {
   private static final Duration LOOK = Duration.ofMillis(500);
   private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -86,6 +90,25 @@ public final class JobsCommand {
   @Command(name = "cancel", description = "End it when what is in flight has come back.")
   int cancel(@Parameters(paramLabel = "ID") String id) {
     return with(client -> client.act(id, "cancel"));
+  }
+
+  @Command(name = "selections", description = "A job's selections beside its own.")
+  int selections(@Parameters(paramLabel = "ID") String id) {
+    try (ApiClient client = server.connect()) {
+      JsonNode selections = client.get(JobsReselectCommand.selectionsOf(id));
+      answers.give(selections, JobsReselectCommand.lines(selections));
+      return ExitCode.OK;
+    }
+  }
+
+  /** How the subcommands answer. */
+  Answers answers() {
+    return answers;
+  }
+
+  /** A client of the server that was named; the caller closes it. */
+  ApiClient connect() {
+    return server.connect();
   }
 
   private int with(Function<ApiClient, JobProgress> call) {

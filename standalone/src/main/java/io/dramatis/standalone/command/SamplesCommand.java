@@ -18,6 +18,9 @@ import picocli.CommandLine.Parameters;
     description = "The accepted samples of a server.",
     synopsisSubcommandLabel = "COMMAND")
 public final class SamplesCommand {
+  static final String SELECTION =
+      "1, the job's own, or a later one that jobs reselect made. Default: 1";
+
   @Mixin private Answers answers;
   @Mixin private ServerOption server;
 
@@ -34,18 +37,22 @@ public final class SamplesCommand {
               paramLabel = "M",
               description = "dpo: rewards of a pair are more than this apart. Default: 0")
           @Nullable Double margin,
+      @Option(names = "--selection", paramLabel = "N", description = SELECTION)
+          @Nullable Integer selection,
       @Option(names = "--out", paramLabel = "FILE", description = "Default: standard output.")
           @Nullable Path file)
       throws IOException {
     try (ApiClient client = server.connect()) {
       if (file == null) {
-        try (InputStream samples = client.download(format.path(id, margin), format.mediaType())) {
+        try (InputStream samples =
+            client.download(format.path(id, margin, selection), format.mediaType())) {
           samples.transferTo(System.out);
         }
         return ExitCode.OK;
       }
       OutputFile output = OutputFile.prepare(file);
-      try (InputStream samples = client.download(format.path(id, margin), format.mediaType())) {
+      try (InputStream samples =
+          client.download(format.path(id, margin, selection), format.mediaType())) {
         output.write(samples);
       } finally {
         output.abandon();

@@ -242,6 +242,77 @@ class ClientCommandsTest {
   }
 
   @Test
+  void reselect_sends_what_is_set_and_tells_the_selection() {
+    api.answer("GET /api/jobs/j-1", 200, Jobs.progress(JobStatus.COMPLETED, 40));
+    api.answer(
+        "POST /api/jobs/j-1/selections",
+        200,
+        Map.of(
+            "selection",
+            2,
+            "changes",
+            Map.of("reward.min", 0.6),
+            "prompts",
+            20,
+            "counts",
+            Map.of("accepted", 7, "fates", Map.of("accepted", 9)),
+            "completedAt",
+            "2026-11-21T10:00:00Z"));
+
+    int code =
+        run(
+            "jobs",
+            "reselect",
+            "j-1",
+            "--set",
+            "reward.min=0.6",
+            "--set",
+            "reward.select={top: 2}");
+
+    assertThat(code).as(err.toString()).isZero();
+    assertThat(api.requests().getLast())
+        .isEqualTo(
+            "POST /api/jobs/j-1/selections"
+                + " {\"set\":{\"reward.min\":0.6,\"reward.select\":{\"top\":2}}}");
+    assertThat(out.toString())
+        .contains("SELECTION", "{\"accepted\":9}", "samples export j-1 --selection 2");
+  }
+
+  @Test
+  void reselect_awaits_the_end_of_the_job() {
+    api.answer("GET /api/jobs/j-1", 200, Jobs.progress(JobStatus.RUNNING, 4));
+
+    assertThat(run("jobs", "reselect", "j-1", "--set", "reward.min=0.6")).isEqualTo(2);
+    assertThat(err.toString()).contains("RUNNING", "when it has ended");
+    assertThat(run("jobs", "reselect", "j-1")).isEqualTo(2);
+    assertThat(err.toString()).contains("--set");
+  }
+
+  @Test
+  void a_later_selection_is_exported_and_reported() throws IOException {
+    Path file = folder.resolve("two.jsonl");
+    api.answer("GET /api/jobs/j-1/samples?format=dpo&selection=2", 200, "{}\n");
+    api.answer("GET /api/jobs/j-1/report?selection=2", 200, Map.of("selection", 2));
+    api.answer("GET /api/jobs/j-1/selections", 200, List.of());
+
+    assertThat(
+            run(
+                "samples",
+                "export",
+                "j-1",
+                "--format",
+                "dpo",
+                "--selection",
+                "2",
+                "--out",
+                file.toString()))
+        .isZero();
+    assertThat(run("report", "j-1", "--selection", "2")).isZero();
+    assertThat(run("jobs", "selections", "j-1")).isZero();
+    assertThat(file).hasContent("{}\n");
+  }
+
+  @Test
   void report_is_for_people_unless_json_is_asked_for() {
     api.answer(
         "GET /api/jobs/j-1/report",

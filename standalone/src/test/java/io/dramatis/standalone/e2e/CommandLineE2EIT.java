@@ -77,7 +77,8 @@ class CommandLineE2EIT {
     try (CommandProcess run =
         CommandProcess.start(folder, "run", job.toString(), "--out", "none.jsonl")) {
       assertThat(run.exitCode()).as(run.output()).isEqualTo(3);
-      assertThat(run.output()).contains("BUDGET_EXHAUSTED", "budget.prompts, 6, is used up", "below-min-reward");
+      assertThat(run.output())
+          .contains("BUDGET_EXHAUSTED", "budget.prompts, 6, is used up", "below-min-reward");
     }
   }
 
@@ -134,6 +135,53 @@ class CommandLineE2EIT {
       assertThat(end.prompts().accepted() + end.prompts().rejected() + end.prompts().failed())
           .isEqualTo(600);
     }
+  }
+
+  @Test
+  void an_ended_job_is_selected_again_and_both_selections_are_exported() throws Exception {
+    Path folder = fresh("reselect");
+    int port = Ports.free();
+    ApiClient client = new ApiClient(URI.create("http://localhost:" + port));
+    String url = client.server().toString();
+    try (CommandProcess _ = server(folder, port, client)) {
+      String id = client.submit(TestJob.ofPrompts(20, "default"), null).jobId();
+      JobProgress end =
+          new JobWatch(client, Duration.ofMillis(200), Duration.ofMinutes(1)).follow(id, p -> {});
+
+      for (String set : List.of("reward.select=all", "reward.min=2")) {
+        assertThat(
+                CommandProcess.run(folder, "jobs", "reselect", id, "--set", set, "--server", url))
+            .as(set)
+            .isZero();
+      }
+      assertThat(
+              CommandProcess.run(
+                  folder, "jobs", "reselect", id, "--set", "reward.mim=2", "--server", url))
+          .isEqualTo(2);
+      assertThat(exported(folder, url, id, 1)).hasSize((int) end.candidates().accepted());
+      assertThat(exported(folder, url, id, 2))
+          .hasSizeGreaterThan((int) end.candidates().accepted());
+      assertThat(exported(folder, url, id, 3)).isEmpty();
+    }
+  }
+
+  private static List<String> exported(Path folder, String url, String id, int selection)
+      throws IOException {
+    String file = "selection-" + selection + ".jsonl";
+    assertThat(
+            CommandProcess.run(
+                folder,
+                "samples",
+                "export",
+                id,
+                "--selection",
+                Integer.toString(selection),
+                "--out",
+                file,
+                "--server",
+                url))
+        .isZero();
+    return lines(folder.resolve(file));
   }
 
   private static CommandProcess server(Path folder, int port, ApiClient client) throws IOException {
