@@ -22,6 +22,8 @@ public final class Schemas {
           "preview.v1",
           "job-progress.v1");
 
+  private static final String RECIPE = "recipe.v1";
+
   private Schemas() {}
 
   /**
@@ -33,14 +35,29 @@ public final class Schemas {
     if (!NAMES.contains(name)) {
       throw new IllegalArgumentException("no schema %s; there are %s".formatted(name, NAMES));
     }
-    JsonNode schema = parse(name);
+    JsonNode schema = name.equals(RECIPE) ? recipe() : parse(name);
     if (schema.at("/$defs/recipe/$ref").asText().equals("urn:dramatis:schema:recipe.v1")) {
       // Put in its place, so that a job's schema is whole in one document.
-      ObjectNode recipe = (ObjectNode) parse("recipe.v1");
+      ObjectNode recipe = recipe();
       recipe.remove(List.of("$schema", "$id"));
       ((ObjectNode) schema.path("$defs")).set("recipe", recipe);
     }
     return schema;
+  }
+
+  /**
+   * A recipe says of the filter what a job does, but for gates that are off; it has no defaults.
+   */
+  private static ObjectNode recipe() {
+    ObjectNode recipe = (ObjectNode) parse(RECIPE);
+    ObjectNode filter = (ObjectNode) parse("job.v1").at("/properties/filter");
+    ((ObjectNode) filter.path("properties")).remove("disabled");
+    filter.findParents("default").forEach(part -> ((ObjectNode) part).remove("default"));
+    filter.put(
+        "description",
+        "What jobs that use the recipe say of the filter unless they say otherwise.");
+    ((ObjectNode) recipe.path("properties")).set("filter", filter);
+    return recipe;
   }
 
   private static JsonNode parse(String name) {

@@ -38,10 +38,13 @@ import io.dramatis.contracts.job.GenerationJob;
 import io.dramatis.contracts.job.GenerationOptions;
 import io.dramatis.contracts.job.Gopher;
 import io.dramatis.contracts.job.JobProgress;
+import io.dramatis.contracts.job.Language;
 import io.dramatis.contracts.job.PersonaCopy;
 import io.dramatis.contracts.job.PersonalData;
 import io.dramatis.contracts.job.RewardOptions;
+import io.dramatis.contracts.job.SelfInstruct;
 import io.dramatis.contracts.job.Target;
+import io.dramatis.contracts.job.Toxicity;
 import io.dramatis.contracts.recipe.MessageTemplate;
 import io.dramatis.contracts.recipe.Recipe;
 import io.dramatis.contracts.recipe.RecipeStep;
@@ -89,6 +92,9 @@ class SchemasTest {
               Gopher.class,
               PersonaCopy.class,
               Contamination.class,
+              Language.class,
+              Toxicity.class,
+              SelfInstruct.class,
               RewardOptions.class,
               RewardOptions.Safety.class,
               CandidateBatch.class,

@@ -1,10 +1,14 @@
 package io.dramatis.filter;
 
+import io.dramatis.filter.gate.team.OnFailure;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.Secret;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What an operator can set of the filter-service. */
@@ -42,6 +46,55 @@ public interface FilterConfig {
   interface Evaluation {
     /** A readable file: JSON lines where its name ends in {@code .jsonl}, else a text a line. */
     Path file();
+  }
+
+  /** Insults and threats. */
+  Toxicity toxicity();
+
+  /** Insults and threats. */
+  interface Toxicity {
+    /** Lexicons beside the built-in one; none. */
+    Optional<List<Path>> lexicons();
+  }
+
+  /** Gates behind HTTP by the name that jobs turn them off by; none. */
+  Map<String, HttpGate> httpGates();
+
+  /** A gate behind HTTP. */
+  interface HttpGate {
+    /** Where candidates are posted to, like {@code http://host:9000/judge}. */
+    String url();
+
+    /** The key, sent as a bearer token; none by default. */
+    Optional<Secret<String>> apiKey();
+
+    /** What becomes of candidates that it cannot be asked about; {@code reject} by default. */
+    @WithDefault("reject")
+    OnFailure onFailure();
+
+    /** Longest wait for a connection; 5 seconds by default. */
+    @WithDefault("5s")
+    Duration connectTimeout();
+
+    /** Longest wait for a whole answer; 10 seconds by default. */
+    @WithDefault("10s")
+    Duration timeout();
+
+    /** Most tries of a request, 1 to 100; 4 by default. */
+    @WithDefault("4")
+    int maxAttempts();
+
+    /** First pause before another try; 250 milliseconds by default, doubling from try to try. */
+    @WithDefault("250ms")
+    Duration initialBackoff();
+
+    /** Longest pause that the doubling, or the endpoint, reaches; 10 seconds by default. */
+    @WithDefault("10s")
+    Duration maxBackoff();
+
+    /** Most bytes of an answer; 1,048,576 (1 MiB) by default. */
+    @WithDefault("1048576")
+    int maxBodyBytes();
   }
 
   /** The configured concurrency, or its default on this machine. */

@@ -13,7 +13,8 @@ import java.util.Optional;
  * {@code dramatis.filter.candidates} by deciding gate and reason ({@code none}, {@code coherent}
  * for those let through), {@code dramatis.filter.flags} by gate and reason, {@code
  * dramatis.filter.failures} by reason, {@code dramatis.filter.gate} the time of each gate over one
- * prompt.
+ * prompt, {@code dramatis.filter.gate.failures} by gate and reason the requests to gates behind
+ * HTTP that were not answered well.
  */
 @Singleton
 class FilterMetrics implements GateChain.GateTimes {
@@ -34,6 +35,11 @@ class FilterMetrics implements GateChain.GateTimes {
   /** Counts a record that could not be read. */
   void countUnreadable() {
     countFailure("unreadable");
+  }
+
+  /** Counts a request to a gate behind HTTP that was not answered well. */
+  void countGateFailure(String gate, String reason) {
+    registry.counter("dramatis.filter.gate.failures", "gate", gate, "reason", reason).increment();
   }
 
   @Override

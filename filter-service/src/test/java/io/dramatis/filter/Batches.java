@@ -1,5 +1,7 @@
 package io.dramatis.filter;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dramatis.contracts.EventCodec;
 import io.dramatis.contracts.Ids;
 import io.dramatis.contracts.event.Candidate;
 import io.dramatis.contracts.event.CandidateBatch;
@@ -188,66 +190,32 @@ public record Batches(
 
   /** With the rules of Gopher. */
   public Batches gopher(Gopher options) {
-    return changed(
-        f ->
-            new FilterOptions(
-                f.coherence(),
-                f.duplicates(),
-                f.length(),
-                f.repetition(),
-                options,
-                f.personalData(),
-                f.personaCopy(),
-                f.contamination(),
-                f.disabled()));
+    return option("gopher", options);
   }
 
   /** With another choice of what becomes of personal data. */
   public Batches personalData(PersonalData options) {
-    return changed(
-        f ->
-            new FilterOptions(
-                f.coherence(),
-                f.duplicates(),
-                f.length(),
-                f.repetition(),
-                f.gopher(),
-                options,
-                f.personaCopy(),
-                f.contamination(),
-                f.disabled()));
+    return option("personalData", options);
   }
 
   /** With bounds on the persona's own text. */
   public Batches personaCopy(PersonaCopy options) {
-    return changed(
-        f ->
-            new FilterOptions(
-                f.coherence(),
-                f.duplicates(),
-                f.length(),
-                f.repetition(),
-                f.gopher(),
-                f.personalData(),
-                options,
-                f.contamination(),
-                f.disabled()));
+    return option("personaCopy", options);
   }
 
   /** With evaluation sets. */
   public Batches contamination(Contamination options) {
+    return option("contamination", options);
+  }
+
+  /** With an option of the filter by its name in a job. */
+  public Batches option(String name, Object value) {
     return changed(
-        f ->
-            new FilterOptions(
-                f.coherence(),
-                f.duplicates(),
-                f.length(),
-                f.repetition(),
-                f.gopher(),
-                f.personalData(),
-                f.personaCopy(),
-                options,
-                f.disabled()));
+        before -> {
+          ObjectNode json = EventCodec.mapper().valueToTree(before);
+          json.set(name, EventCodec.mapper().valueToTree(value));
+          return EventCodec.mapper().convertValue(json, FilterOptions.class);
+        });
   }
 
   private Batches changed(UnaryOperator<FilterOptions> further) {

@@ -97,6 +97,7 @@ class FilterComponentTest {
             "finish",
             "refusal",
             "out-of-character",
+            "stereotype",
             "repetition",
             "coherence",
             "duplicate");
@@ -113,6 +114,19 @@ class FilterComponentTest {
                 .counter("dramatis.filter.candidates", "gate", "coherence", "reason", "incoherent")
                 .count())
         .isEqualTo(1);
+  }
+
+  @Test
+  void aGateThatATeamAddsAsABeanIsAsked() {
+    FilteredBatch filtered =
+        answerTo(
+            Batches.instruction()
+                .job("component-team")
+                .recipe("math-problem")
+                .of("How many reefs bleached!! Tell me at once!"));
+
+    assertThat(filtered.judgements().getFirst().verdicts())
+        .contains(new Verdict.Rejected("house-style", 3, 1, "shouts"));
   }
 
   @Test

@@ -2,7 +2,9 @@ package io.dramatis.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dramatis.filter.gate.team.OnFailure;
 import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.Secret;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
@@ -11,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FilterConfigTest {
-  private static FilterConfig with(Map<String, String> properties) {
+  static FilterConfig with(Map<String, String> properties) {
     SmallRyeConfig config =
         new SmallRyeConfigBuilder()
             .addDiscoveredConverters()
@@ -31,13 +33,36 @@ class FilterConfigTest {
     assertThat(config.duplicates().retention()).isEqualTo(Duration.ofDays(30));
     assertThat(config.duplicates().cleanupEvery()).isEqualTo(Duration.ofHours(1));
     assertThat(config.evaluationSets()).isEmpty();
+    assertThat(config.httpGates()).isEmpty();
+    assertThat(config.toxicity().lexicons()).isEmpty();
   }
 
   @Test
   void evaluationSetsHaveNamesAndFiles() {
-    FilterConfig config = with(Map.of("dramatis.filter.evaluation-sets.mmlu.file", "/sets/mmlu.jsonl"));
+    FilterConfig config =
+        with(Map.of("dramatis.filter.evaluation-sets.mmlu.file", "/sets/mmlu.jsonl"));
 
     assertThat(config.evaluationSets().get("mmlu").file()).isEqualTo(Path.of("/sets/mmlu.jsonl"));
+  }
+
+  @Test
+  void gatesBehindHttpNeedNothingButTheirUrl() {
+    String gate = "dramatis.filter.http-gates.house-style.";
+    FilterConfig.HttpGate config =
+        with(Map.of(gate + "url", "http://judges:9000/style")).httpGates().get("house-style");
+
+    assertThat(config.url()).isEqualTo("http://judges:9000/style");
+    assertThat(config.apiKey().map(Secret::get)).isEmpty();
+    assertThat(config.onFailure()).isEqualTo(OnFailure.REJECT);
+    assertThat(config.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(config.timeout()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(config.maxAttempts()).isEqualTo(4);
+    assertThat(config.initialBackoff()).isEqualTo(Duration.ofMillis(250));
+    assertThat(config.maxBackoff()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(config.maxBodyBytes()).isEqualTo(1_048_576);
+    assertThat(with(Map.of(gate + "url", "http://a/b", gate + "on-failure", "wait")).httpGates())
+        .hasValueSatisfying(
+            new org.assertj.core.api.Condition<>(it -> it.onFailure() == OnFailure.WAIT, "waits"));
   }
 
   @Test

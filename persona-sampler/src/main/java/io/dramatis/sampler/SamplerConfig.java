@@ -63,6 +63,12 @@ public interface SamplerConfig {
    */
   Optional<List<String>> evaluationSets();
 
+  /**
+   * Names of the gates beside the built-in ones, which jobs may turn off; keep it equal to
+   * filter-service's. Default: none.
+   */
+  Optional<List<String>> teamGates();
+
   /** Which side of a conversation carries the persona under {@code conditioning: auto}. */
   Routing routing();
 

@@ -25,6 +25,7 @@ public class SamplerConfigTest {
     assertThat(config.background()).isEqualTo(32);
     assertThat(config.scorers()).containsExactly("default");
     assertThat(config.evaluationSets()).isEmpty();
+    assertThat(config.teamGates()).isEmpty();
     assertThat(config.tick()).isEqualTo(Duration.ofMillis(250));
     assertThat(config.progressInterval()).isEqualTo(Duration.ofMillis(400));
     assertThat(config.previewTimeLimit()).isEqualTo(Duration.ofMinutes(5));

@@ -1,8 +1,10 @@
 package io.dramatis.contracts.job;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.dramatis.contracts.Require;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The gates' thresholds.
@@ -15,8 +17,12 @@ import java.util.stream.Stream;
  * @param personalData e-mail addresses, numbers and the like; absent: not looked for
  * @param personaCopy the persona's own text; absent: not looked for
  * @param contamination overlap with evaluation sets; absent: not looked for
+ * @param selfInstruct rules of Self-Instruct; absent: not asked
+ * @param toxicity insults and threats; absent: not looked for
+ * @param language languages that candidates may be in; absent: any
  * @param disabled names of gates that this job turns off
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record FilterOptions(
     Coherence coherence,
     Duplicates duplicates,
@@ -26,6 +32,9 @@ public record FilterOptions(
     PersonalData personalData,
     PersonaCopy personaCopy,
     Contamination contamination,
+    @Nullable SelfInstruct selfInstruct,
+    @Nullable Toxicity toxicity,
+    @Nullable Language language,
     List<String> disabled) {
   public FilterOptions {
     Require.present("filter.coherence", coherence);
@@ -55,6 +64,9 @@ public record FilterOptions(
         PersonalData.NONE,
         PersonaCopy.NONE,
         Contamination.NONE,
+        null,
+        null,
+        null,
         disabled);
   }
 
@@ -69,6 +81,9 @@ public record FilterOptions(
         personalData,
         personaCopy,
         contamination,
+        selfInstruct,
+        toxicity,
+        language,
         Stream.concat(disabled.stream(), gates.stream()).distinct().toList());
   }
 

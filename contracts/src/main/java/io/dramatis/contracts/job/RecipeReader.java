@@ -32,7 +32,8 @@ public final class RecipeReader {
    */
   public Recipe read(String text) {
     ObjectNode document = documents.parse(text);
-    schema.validateAndFillDefaults(document);
+    schema.validate(document);
+    schema.fillDefaults(document);
     Recipe recipe;
     try {
       recipe = records.treeToValue(document, Recipe.class);

@@ -36,11 +36,11 @@ final class SpecSchema {
   }
 
   /**
-   * Fills the defaults in place.
+   * Refuses what does not fit.
    *
    * @throws InvalidDocumentException with one violation for each field that is wrong
    */
-  void validateAndFillDefaults(ObjectNode spec) {
+  void validate(ObjectNode spec) {
     Map<String, Violation> violations = new LinkedHashMap<>();
     for (ValidationMessage message : schema.validate(spec)) {
       Violation violation = describe(message);
@@ -49,6 +49,10 @@ final class SpecSchema {
     if (!violations.isEmpty()) {
       throw new InvalidDocumentException(List.copyOf(violations.values()));
     }
+  }
+
+  /** Fills the defaults in place, of a document that fits. */
+  void fillDefaults(ObjectNode spec) {
     fill(spec, document);
   }
 

@@ -2,6 +2,7 @@ package io.dramatis.contracts.recipe;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import io.dramatis.contracts.EventCodec;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param voice the message whose text must sound like the persona; gates look at it
  * @param persona what the persona is needed for; absent: {@link PersonaUse#VOICE}
  * @param disabledGates gates that make no sense of its texts, turned off in each job that uses it
+ * @param filter what jobs that use it say of the filter unless they say otherwise, as in a job;
+ *     absent: nothing
  * @param turns rounds of the steps and messages that come each turn, 1 to 16; absent: there are no
  *     rounds
  * @param others further personas that take part, 0 to 7; templates call them <code>other1</code>
@@ -46,6 +49,7 @@ public record Recipe(
     Role voice,
     @Nullable PersonaUse persona,
     List<String> disabledGates,
+    @Nullable JsonNode filter,
     @Nullable Integer turns,
     @Nullable Integer others,
     List<String> principles) {
@@ -71,6 +75,7 @@ public record Recipe(
     }
     requireDistinctNames(steps);
     disabledGates = Require.list("recipe.disabledGates", disabledGates);
+    filter = filter == null || filter.isEmpty() ? null : filter.deepCopy();
     others = others == null || others == 0 ? null : others;
     if (others != null) {
       Require.range("recipe.others", others, 1, MOST_OTHERS);
@@ -93,7 +98,18 @@ public record Recipe(
       List<MessageTemplate> messages,
       Role voice) {
     this(
-        name, version, description, steps, messages, voice, null, List.of(), null, null, List.of());
+        name,
+        version,
+        description,
+        steps,
+        messages,
+        voice,
+        null,
+        List.of(),
+        null,
+        null,
+        null,
+        List.of());
   }
 
   /** What the persona is needed for. */

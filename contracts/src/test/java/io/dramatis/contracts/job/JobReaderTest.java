@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +109,53 @@ class JobReaderTest {
     GenerationJob job = reader.read(MINIMAL.replace("instruction", name));
 
     assertThat(job.recipe()).isEqualTo(new RecipeChoice.Named(name));
+  }
+
+  @Test
+  void whatItDoesNotSayOfTheFilterIsAsItsRecipeSays() {
+    Recipe recipe =
+        new RecipeReader()
+            .read(
+                """
+                name: chat
+                version: 1
+                description: A recipe of the tests.
+                steps: [{ name: text, conditioned: false, neutral: You ask., user: Ask. }]
+                messages: [{ role: user, content: "{text}" }]
+                voice: user
+                filter: { length: { minWords: 30, maxWords: 60 }, gopher: { factor: 2 } }
+                """);
+
+    FilterOptions filter =
+        reader
+            .read(MINIMAL + "filter: { length: { maxWords: 90 } }", name -> Optional.of(recipe))
+            .filter();
+
+    assertThat(filter.length()).isEqualTo(new FilterOptions.Length(30, 90));
+    assertThat(filter.gopher()).isEqualTo(new Gopher(2, 50));
+    assertThat(filter.coherence()).isEqualTo(reader.read(MINIMAL).filter().coherence());
+  }
+
+  @Test
+  void aRecipeAndAJobThatDoNotGoTogetherAreRefused() {
+    String inline =
+        """
+        name: smallest
+        target: { prompts: 10 }
+        recipe:
+          name: chat
+          version: 1
+          description: A recipe of the tests.
+          steps: [{ name: text, conditioned: false, neutral: You ask., user: Ask. }]
+          messages: [{ role: user, content: "{text}" }]
+          voice: user
+          filter: { length: { minWords: 30 } }
+        filter: { length: { maxWords: 20 } }
+        """;
+
+    assertThatThrownBy(() -> reader.read(inline))
+        .isInstanceOf(InvalidDocumentException.class)
+        .hasMessage("filter.length.minWords: is 30; give a whole number from 0 to 20");
   }
 
   @Test

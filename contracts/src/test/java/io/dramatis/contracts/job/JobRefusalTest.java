@@ -12,6 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each refusal names the field, its value and the mend, once and in plain words. */
 class JobRefusalTest {
+  private static final String GATE =
+      "the name of a gate, built in or of a team's own; finish is always on";
+
   private static final String RECIPE =
       "is %s; give a recipe of the catalogue (name or name@version), or a recipe given inline as a"
           + " mapping";
@@ -54,7 +57,8 @@ class JobRefusalTest {
           personas: { where: { urban: no } } | personas.where.urban: is false; give a text of up to 200 characters that is not blank; in YAML put a bare no, yes or number in quotes
           personas: { where: { age: 30 } }   | personas.where.age: is 30; give a text of up to 200 characters that is not blank; in YAML put a bare no, yes or number in quotes
           personas: [builtin]                | personas: is a list of 1; give a mapping with the keys pool, version, where, licences, stratify, order, usage, conditioning
-          filter: { disabled: [taste] }      | filter.disabled[0]: is "taste"; give one of check, length, refusal, out-of-character, repetition, personal-data, gopher, persona-copy, contamination, coherence, duplicate
+          filter: { disabled: [Taste] }      | filter.disabled[0]: is "Taste"; give GATE
+          filter: { disabled: [finish] }     | filter.disabled[0]: is "finish"; give GATE
           budget: { deadline: 6 hours }      | budget.deadline: is "6 hours"; give a time from the job's start such as 90s, 30m, 6h or 2d, or in ISO 8601 such as PT1H30M
           budget: { deadline: PT }           | budget.deadline: is "PT"; give a time from the job's start such as 90s, 30m, 6h or 2d, or in ISO 8601 such as PT1H30M
           budget: { tokens: 0 }              | budget.tokens: is 0; give a whole number from 1 to 1000000000000000
@@ -62,7 +66,8 @@ class JobRefusalTest {
           filter: { length: { minWords: 9, maxWords: 5 } } | filter.length.minWords: is 9; give a whole number from 0 to 5
           """)
   void ofOneKey(String key, String refusal) {
-    assertThat(refusals(job("instruction", "{ accepted: 5 }") + key)).isEqualTo(refusal);
+    assertThat(refusals(job("instruction", "{ accepted: 5 }") + key))
+        .isEqualTo(refusal.replace("GATE", GATE));
   }
 
   @ParameterizedTest

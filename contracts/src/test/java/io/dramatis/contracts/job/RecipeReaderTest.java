@@ -51,6 +51,18 @@ class RecipeReaderTest {
         .containsExactly(false, true);
   }
 
+  @Test
+  void saysOfTheFilterWhatAJobCanSayButForGatesThatAreOff() {
+    Recipe recipe = reader.read(GOOD + "filter: { length: { minWords: 12 } }\n");
+
+    assertThat(recipe.filter()).hasToString("{\"length\":{\"minWords\":12}}");
+    assertThat(reader.read(GOOD + "filter: {}\n")).isEqualTo(reader.read(GOOD));
+    assertThatThrownBy(() -> reader.read(GOOD + "filter: { length: { most: 3 } }\n"))
+        .hasMessage("filter.length.most: unknown key; known keys are minWords, maxWords");
+    assertThatThrownBy(() -> reader.read(GOOD + "filter: { disabled: [length] }\n"))
+        .hasMessageStartingWith("filter.disabled: unknown key; known keys are coherence,");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

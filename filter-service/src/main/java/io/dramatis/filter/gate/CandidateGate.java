@@ -5,7 +5,7 @@ import io.dramatis.contracts.event.Verdict;
 import java.util.List;
 
 /** A gate that needs no other candidate to judge one. */
-interface CandidateGate extends Gate {
+public interface CandidateGate extends Gate {
   /** The verdict on one candidate. */
   Verdict judge(Candidate candidate, GateInput input);
 

@@ -14,6 +14,12 @@ public final class FinishGate implements CandidateGate {
     return NAME;
   }
 
+  /** What was cut is never taken for whole. */
+  @Override
+  public boolean canBeTurnedOff() {
+    return false;
+  }
+
   @Override
   public Verdict judge(Candidate candidate, GateInput input) {
     FinishReason finish = candidate.finish();

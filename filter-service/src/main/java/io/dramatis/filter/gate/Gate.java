@@ -18,6 +18,11 @@ public interface Gate {
     return true;
   }
 
+  /** Whether a job can turn it off. */
+  default boolean canBeTurnedOff() {
+    return true;
+  }
+
   /** One verdict for each candidate, in the candidates' order. */
   List<Verdict> judge(GateInput input);
 

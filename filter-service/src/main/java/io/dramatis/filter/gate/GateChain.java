@@ -61,7 +61,8 @@ public final class GateChain {
   }
 
   private static boolean isOn(Gate gate, JobSettings settings) {
-    return !settings.filter().disabled().contains(gate.name()) && gate.appliesTo(settings);
+    boolean disabled = gate.canBeTurnedOff() && settings.filter().disabled().contains(gate.name());
+    return !disabled && gate.appliesTo(settings);
   }
 
   private List<Verdict> verdictsOf(Gate gate, GateInput input) {

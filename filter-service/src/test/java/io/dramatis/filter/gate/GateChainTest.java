@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dramatis.contracts.event.CandidateBatch;
 import io.dramatis.contracts.event.FilteredBatch;
+import io.dramatis.contracts.event.FinishReason;
 import io.dramatis.contracts.event.Judgement;
 import io.dramatis.contracts.event.Verdict;
 import io.dramatis.filter.Batches;
@@ -47,6 +48,16 @@ class GateChainTest {
 
     assertThat(filtered.judgements().getFirst().verdicts())
         .containsExactly(new Verdict.Passed("out-of-character", 0, 1));
+  }
+
+  @Test
+  void whetherATextWasCutIsAlwaysAsked() {
+    GateChain finish = new GateChain(List.of(new FinishGate()), UNTIMED);
+
+    FilteredBatch filtered =
+        finish.judge(Batches.instruction().without("finish").finished(FinishReason.LENGTH));
+
+    assertThat(filtered.judgements().getFirst().rejection()).contains("truncated");
   }
 
   @Test

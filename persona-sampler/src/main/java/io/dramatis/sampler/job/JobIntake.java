@@ -35,6 +35,7 @@ public final class JobIntake {
    * @param models names of the chat models
    * @param scorers names of the reward scorers
    * @param evaluationSets names of the evaluation sets
+   * @param teamGates names of the gates beside the built-in ones
    * @param background texts of other personas that travel with a prompt, 0 and up
    * @param routing which sides of a conversation carry the persona, by intent
    */
@@ -42,6 +43,7 @@ public final class JobIntake {
       Supplier<Set<String>> models,
       List<String> scorers,
       List<String> evaluationSets,
+      List<String> teamGates,
       int background,
       RoutingPolicy routing) {}
 
@@ -68,7 +70,7 @@ public final class JobIntake {
    * @throws JobConflictException when the id belongs to another job
    */
   public boolean submit(String id, String text) {
-    return submit(id, reader.read(text));
+    return submit(id, read(id, text));
   }
 
   /**
@@ -91,9 +93,15 @@ public final class JobIntake {
    * @throws InvalidDocumentException naming every field that is wrong
    */
   public Job prepare(String id, String text) {
-    GenerationJob spec = reader.read(text);
+    GenerationJob spec = read(id, text);
     requireNone(UnstorableText.in(spec));
     return checked(id, spec);
+  }
+
+  /** A job that is there already is read with the recipe that it was taken in with. */
+  private GenerationJob read(String id, String text) {
+    Optional<Recipe> taken = store.find(id).map(job -> job.settings().recipe());
+    return reader.read(text, name -> taken.or(() -> recipes.find(name)));
   }
 
   private Job checked(String id, GenerationJob spec) {
@@ -111,6 +119,9 @@ public final class JobIntake {
     for (String set : spec.filter().contamination().sets()) {
       checkName("filter.contamination.sets", set, deployment.evaluationSets(), violations);
     }
+    GateIntake gates = new GateIntake(deployment.teamGates());
+    gates.check("filter.disabled", spec.filter().disabled(), violations);
+    recipe.ifPresent(it -> gates.check("recipe.disabledGates", it.disabledGates(), violations));
     checkName("reward.scorer", spec.reward().scorer(), deployment.scorers(), violations);
     requireNone(violations);
     return resolve(id, spec, recipe.orElseThrow(), settled.orElseThrow());

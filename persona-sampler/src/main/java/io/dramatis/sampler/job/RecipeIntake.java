@@ -41,6 +41,11 @@ final class RecipeIntake {
     return recipe;
   }
 
+  /** A recipe of the catalogue by {@code name} or {@code name@version}. */
+  Optional<Recipe> find(String name) {
+    return recipes.find(name);
+  }
+
   private Optional<Recipe> chosen(GenerationJob spec, List<Violation> violations) {
     return switch (spec.recipe()) {
       case RecipeChoice.Inline inline -> Optional.of(inline.recipe());

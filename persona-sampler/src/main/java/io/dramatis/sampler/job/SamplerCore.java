@@ -48,6 +48,7 @@ public class SamplerCore {
                 inference::chatModels,
                 config.scorers(),
                 config.evaluationSets().orElse(List.of()),
+                config.teamGates().orElse(List.of()),
                 config.background(),
                 RoutingTable.of(config.routing())),
             store);

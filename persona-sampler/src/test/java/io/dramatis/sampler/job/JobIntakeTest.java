@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dramatis.contracts.event.JobSettings;
+import io.dramatis.contracts.job.FilterOptions;
 import io.dramatis.contracts.job.InvalidDocumentException;
 import io.dramatis.contracts.job.JobStatus;
 import io.dramatis.contracts.job.Violation;
@@ -46,7 +47,13 @@ class JobIntakeTest {
             new PersonaUsage(store, pools, new SeedSets(jdbi)),
             new DiverseOrder(new PoolEmbeddings(jdbi, new FakeEmbedder("a-model")))),
         pools,
-        new JobIntake.Deployment(() -> models, List.of("default", "judge"), List.of("exam"), 32, TestJobs.ROUTING),
+        new JobIntake.Deployment(
+            () -> models,
+            List.of("default", "judge"),
+            List.of("exam"),
+            List.of("house-style"),
+            32,
+            TestJobs.ROUTING),
         store);
   }
 
@@ -133,6 +140,60 @@ class JobIntakeTest {
         .contains("length", "coherence")
         .containsAll(settings.recipe().disabledGates())
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aGateThatIsNotThereIsNamedWhoeverTurnsItOff() {
+    String job = TestJobs.yaml("prompts: 1", "filter: { disabled: [house-style, lenght] }");
+    String recipe =
+        """
+        recipe:
+          name: mine
+          version: 1
+          description: A recipe of the tests.
+          steps: [{ name: text, conditioned: false, neutral: You ask., user: Ask. }]
+          messages: [{ role: user, content: "{text}" }]
+          voice: user
+          disabledGates: [coherense]
+        """;
+
+    assertThat(refusal(job))
+        .singleElement()
+        .satisfies(
+            v -> {
+              assertThat(v.field()).isEqualTo("filter.disabled");
+              assertThat(v.message())
+                  .startsWith("lenght is not known; give one of check, coherence,")
+                  .contains("house-style", "length")
+                  .doesNotContain("finish");
+            });
+    assertThat(refusal(TestJobs.yaml("prompts: 1").replace("recipe: instruction\n", recipe)))
+        .extracting(Violation::field)
+        .containsExactly("recipe.disabledGates");
+  }
+
+  @Test
+  void whatAJobDoesNotSayOfTheFilterIsAsItsRecipeSays() {
+    String job =
+        TestJobs.yaml("prompts: 1", "filter: { length: { maxWords: 90 } }")
+            .replace(
+                "recipe: instruction\n",
+                """
+                recipe:
+                  name: mine
+                  version: 1
+                  description: A recipe of the tests.
+                  steps: [{ name: text, conditioned: false, neutral: You ask., user: Ask. }]
+                  messages: [{ role: user, content: "{text}" }]
+                  voice: user
+                  filter: { length: { minWords: 30, maxWords: 60 } }
+                """);
+
+    intake.submit("j", job);
+
+    JobSettings settings = store.find("j").orElseThrow().settings();
+    assertThat(settings.filter().length()).isEqualTo(new FilterOptions.Length(30, 90));
+    assertThat(intake.submit("j", job)).isFalse();
   }
 
   @Test

@@ -44,7 +44,12 @@ final class SamplingFixture {
             new SamplingIntake(pools, seedSets, usage, new DiverseOrder(embeddings)),
             pools,
             new JobIntake.Deployment(
-                () -> Set.of("default"), List.of("default"), List.of(), 32, RoutingPolicy.NEUTRAL),
+                () -> Set.of("default"),
+                List.of("default"),
+                List.of(),
+                List.of(),
+                32,
+                RoutingPolicy.NEUTRAL),
             store);
   }
 

@@ -1,0 +1,209 @@
+package io.dramatis.filter.gate.team;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dramatis.contracts.EventCodec;
+import io.dramatis.contracts.event.CandidateBatch;
+import io.dramatis.contracts.event.Verdict;
+import io.dramatis.filter.Batches;
+import io.dramatis.filter.gate.GateInput;
+import io.dramatis.inference.ModelException;
+import io.dramatis.inference.endpoint.ApiKey;
+import io.dramatis.inference.endpoint.Endpoint;
+import io.dramatis.inference.endpoint.JsonEndpoint;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpGateTest {
+  private static final String KEY = "a-key-that-nobody-sees";
+  private static final String TEXT = "What is said in confidence here";
+  private static final Verdict UNAVAILABLE =
+      new Verdict.Rejected("house-style", 0, 0, "gate-unavailable");
+  private static final String BOTH =
+      """
+      {"verdicts": [
+        {"index": 1, "verdict": "rejected", "score": 0.9, "threshold": 0.5, "reason": "off-style"},
+        {"index": 0, "verdict": "passed", "score": 0.1, "threshold": 0.5}]}
+      """;
+
+  private final GateServer server = new GateServer();
+  private final List<ModelException> failures = new ArrayList<>();
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private static GateInput input() {
+    CandidateBatch batch = Batches.instruction().of(TEXT, "Another text of the same prompt");
+    return new GateInput(batch, Set.of());
+  }
+
+  private List<Verdict> judge(OnFailure onFailure) {
+    return judge(server.uri(""), "judge", onFailure);
+  }
+
+  private List<Verdict> judge(URI base, String path, OnFailure onFailure) {
+    Endpoint endpoint =
+        new Endpoint(
+            "gate house-style",
+            base,
+            "",
+            ApiKey.of(KEY),
+            Duration.ofSeconds(1),
+            Duration.ofMillis(300),
+            4_096);
+    Tries tries = new Tries(3, Duration.ofMillis(1), Duration.ofMillis(5));
+    try (HttpGate gate =
+        new HttpGate(
+            "house-style", new JsonEndpoint(endpoint), path, tries, onFailure, failures::add)) {
+      return gate.judge(input());
+    }
+  }
+
+  @Test
+  void verdictsComeBackInTheOrderOfTheCandidates() {
+    server.says(BOTH);
+
+    assertThat(judge(OnFailure.REJECT))
+        .containsExactly(
+            new Verdict.Passed("house-style", 0.1, 0.5),
+            new Verdict.Rejected("house-style", 0.9, 0.5, "off-style"));
+    assertThat(failures).isEmpty();
+  }
+
+  @Test
+  void allCandidatesOfAPromptGoInOneRequest() throws IOException {
+    server.says(BOTH);
+
+    judge(OnFailure.REJECT);
+
+    assertThat(server.paths).containsExactly("/judge");
+    assertThat(server.keys).containsExactly("Bearer " + KEY);
+    JsonNode request = EventCodec.mapper().readTree(server.requests.getFirst());
+    assertThat(request.path("gate").asText()).isEqualTo("house-style");
+    assertThat(request.path("prompt").asText()).isEqualTo(input().batch().prompt().id());
+    assertThat(request.at("/persona/text").asText()).startsWith("A coral biologist");
+    assertThat(request.path("voice").asText()).isEqualTo("user");
+    assertThat(request.path("candidates")).hasSize(2);
+    assertThat(request.at("/candidates/0/index").asInt(-1)).isZero();
+    assertThat(request.at("/candidates/0/text").asText()).isEqualTo(TEXT);
+    assertThat(request.at("/candidates/0/messages/0/role").asText()).isEqualTo("user");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 500, 502, 503})
+  void whatMayPassIsTriedAgain(int status) {
+    server.answers(status, "{}").says(BOTH);
+
+    assertThat(judge(OnFailure.REJECT)).hasSize(2).doesNotContain(UNAVAILABLE);
+    assertThat(server.requests).hasSize(2);
+    assertThat(failures).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 404, 302})
+  void whatCannotPassIsNot(int status) {
+    server.answers(status, "{}");
+
+    assertThat(judge(OnFailure.REJECT)).containsExactly(UNAVAILABLE, UNAVAILABLE);
+    assertThat(server.requests).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<html>busy</html>",
+        "{",
+        "{}",
+        "[]",
+        "{\"verdicts\": []}",
+        "{\"verdicts\": [{\"index\": 0, \"verdict\": \"passed\", \"score\": 0, \"threshold\": 1}]}",
+        "{\"verdicts\": [ZERO, ZERO]}",
+        "{\"verdicts\": [ZERO, {\"index\": 1, \"verdict\": \"passed\", \"score\": NaN, \"threshold\": 1}]}",
+        "{\"verdicts\": [ZERO, {\"index\": 1, \"verdict\": \"passed\", \"score\": \"NaN\", \"threshold\": 1}]}",
+        "{\"verdicts\": [ZERO, {\"index\": 1, \"verdict\": \"passed\", \"score\": 1e300, \"threshold\": 1}]}",
+        "{\"verdicts\": [ZERO, {\"index\": 1, \"verdict\": \"passed\", \"score\": 1e999, \"threshold\": 1}]}",
+        "{\"verdicts\": [ZERO, {\"index\": 1, \"verdict\": \"passed\", \"score\": 1}]}",
+        "{\"verdicts\": [ZERO, {\"index\": 1, \"verdict\": \"maybe\", \"score\": 1, \"threshold\": 1}]}",
+        "{\"verdicts\": [ZERO, {\"index\": 1, \"verdict\": \"rejected\", \"score\": 1, \"threshold\": 1}]}",
+        "{\"verdicts\": [ZERO, {\"index\": 1, \"verdict\": \"rejected\", \"score\": 1, \"threshold\": 1, \"reason\": \"Bad Words!\"}]}",
+        "{\"verdicts\": [ZERO, {\"index\": 1.5, \"verdict\": \"passed\", \"score\": 1, \"threshold\": 1}]}"
+      })
+  void rubbishLetsNobodyThrough(String body) {
+    server.says(
+        body.replace(
+            "ZERO", "{\"index\": 0, \"verdict\": \"passed\", \"score\": 0, \"threshold\": 1}"));
+
+    assertThat(judge(OnFailure.REJECT)).containsExactly(UNAVAILABLE, UNAVAILABLE);
+    assertThat(server.requests).hasSize(3);
+    assertThat(failures).extracting(ModelException::reason).containsOnly("malformed");
+  }
+
+  @Test
+  void anAnswerThatIsTooLargeIsNotRead() {
+    server.says("{\"verdicts\": [" + " ".repeat(5_000) + "]}");
+
+    assertThat(judge(OnFailure.REJECT)).containsExactly(UNAVAILABLE, UNAVAILABLE);
+    assertThat(failures).extracting(ModelException::reason).containsOnly("malformed");
+  }
+
+  @Test
+  void aSlowEndpointIsNotWaitedFor() {
+    server.then(GateServer.NEVER);
+
+    assertThat(judge(OnFailure.REJECT)).containsExactly(UNAVAILABLE, UNAVAILABLE);
+    assertThat(failures).extracting(ModelException::reason).containsOnly("timeout");
+  }
+
+  @Test
+  void anEndpointThatIsDownLetsNobodyThroughUnlessItMay() {
+    URI nobody = server.uri("");
+    server.close();
+
+    assertThat(judge(nobody, "judge", OnFailure.REJECT)).containsOnly(UNAVAILABLE);
+    assertThat(judge(nobody, "judge", OnFailure.PASS))
+        .containsOnly(new Verdict.Flagged("house-style", 0, 0, "gate-unavailable"));
+    assertThatThrownBy(() -> judge(nobody, "judge", OnFailure.WAIT))
+        .isInstanceOfSatisfying(ModelException.class, e -> assertThat(e.retryable()).isTrue());
+    assertThat(failures).extracting(ModelException::reason).hasSize(9).containsOnly("unreachable");
+  }
+
+  @Test
+  void waitingCannotHelpWhereTheRequestIsRefused() {
+    server.answers(400, "{}");
+
+    assertThat(judge(OnFailure.WAIT)).containsExactly(UNAVAILABLE, UNAVAILABLE);
+  }
+
+  @Test
+  void neitherKeyNorTextIsInAnError() {
+    server.answers(400, "{\"error\": {\"message\": \"%s said %s\"}}".formatted(KEY, TEXT));
+    judge(OnFailure.REJECT);
+    server.says("{\"verdicts\": [\"%s\", \"%s\"".formatted(KEY, TEXT));
+    judge(OnFailure.REJECT);
+
+    assertThat(failures)
+        .isNotEmpty()
+        .allSatisfy(e -> assertThat(e.toString()).doesNotContain(KEY, TEXT));
+  }
+
+  @Test
+  void anEndpointMayBeTheRoot() {
+    server.says(BOTH);
+
+    judge(server.uri(""), "/", OnFailure.REJECT);
+
+    assertThat(server.paths).containsExactly("/");
+  }
+}

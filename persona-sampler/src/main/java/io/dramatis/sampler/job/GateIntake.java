@@ -1,0 +1,30 @@
+package io.dramatis.sampler.job;
+
+import io.dramatis.contracts.job.GateNames;
+import io.dramatis.contracts.job.Violation;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Names only gates that there are: one that is misspelt would go on judging unnoticed. */
+final class GateIntake {
+  private final List<String> known;
+
+  /**
+   * @param teamGates names of the gates beside the built-in ones
+   */
+  GateIntake(List<String> teamGates) {
+    known =
+        Stream.concat(GateNames.BUILT_IN.stream(), teamGates.stream())
+            .filter(name -> !name.equals("finish"))
+            .sorted()
+            .toList();
+  }
+
+  /** Tells of each name that is no gate's, or not one that can be turned off. */
+  void check(String field, List<String> disabled, List<Violation> violations) {
+    disabled.stream()
+        .filter(name -> !known.contains(name))
+        .map(name -> JobIntake.unknown(field, name, known))
+        .forEach(violations::add);
+  }
+}
