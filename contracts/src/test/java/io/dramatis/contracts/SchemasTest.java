@@ -43,6 +43,10 @@ import io.dramatis.contracts.job.PersonaCopy;
 import io.dramatis.contracts.job.PersonalData;
 import io.dramatis.contracts.job.RewardOptions;
 import io.dramatis.contracts.job.SelfInstruct;
+import io.dramatis.contracts.job.PersonaCopy;
+import io.dramatis.contracts.job.PersonalData;
+import io.dramatis.contracts.job.RewardOptions;
+import io.dramatis.contracts.job.Rouge;
 import io.dramatis.contracts.job.Target;
 import io.dramatis.contracts.job.Toxicity;
 import io.dramatis.contracts.recipe.MessageTemplate;
@@ -95,6 +99,7 @@ class SchemasTest {
               Language.class,
               Toxicity.class,
               SelfInstruct.class,
+              Rouge.class,
               RewardOptions.class,
               RewardOptions.Safety.class,
               CandidateBatch.class,

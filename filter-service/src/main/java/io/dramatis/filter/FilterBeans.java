@@ -4,7 +4,12 @@ import io.agroal.api.AgroalDataSource;
 import io.dramatis.filter.coherence.CoherenceGate;
 import io.dramatis.filter.coherence.CoherenceScorer;
 import io.dramatis.filter.duplicate.DuplicateGate;
-import io.dramatis.filter.duplicate.SignatureStore;
+import io.dramatis.filter.duplicate.DuplicateStores;
+import io.dramatis.filter.duplicate.EmbeddingDuplicateGate;
+import io.dramatis.filter.duplicate.rouge.InstructionStore;
+import io.dramatis.filter.duplicate.rouge.RougeGate;
+import io.dramatis.filter.embedding.EmbeddingStore;
+import io.dramatis.filter.embedding.LastingEmbedder;
 import io.dramatis.filter.gate.CheckGate;
 import io.dramatis.filter.gate.ContaminationGate;
 import io.dramatis.filter.gate.EvaluationSet;
@@ -37,11 +42,11 @@ import java.util.Map;
 
 /** Puts the framework-free parts together. */
 @Singleton
-class FilterBeans {
+public class FilterBeans {
   @Produces
   @Singleton
-  SignatureStore signatureStore(@DataSource("filter") AgroalDataSource database) {
-    return new SignatureStore(database);
+  DuplicateStores duplicateStores(@DataSource("filter") AgroalDataSource database) {
+    return new DuplicateStores(database);
   }
 
   /** A team's own gates: every bean that is a gate, and the configured endpoints. */
@@ -55,22 +60,51 @@ class FilterBeans {
     gates.behindHttp().forEach(HttpGate::close);
   }
 
-  /** Gates in the order of their cost; the duplicate gate needs to know who still stands. */
   @Produces
   @Singleton
-  GateChain gateChain(
-      Inference inference,
-      SignatureStore signatures,
+  InstructionStore instructionStore(@DataSource("filter") AgroalDataSource database) {
+    return new InstructionStore(database);
+  }
+
+  @Produces
+  @Singleton
+  EmbeddingStore embeddingStore(@DataSource("filter") AgroalDataSource database) {
+    return new EmbeddingStore(database);
+  }
+
+  @Produces
+  @Singleton
+  LastingEmbedder embedder(
+      Inference inference, EmbeddingStore store, FilterConfig config, FilterMetrics metrics) {
+    return new LastingEmbedder(
+        inference.embedder(),
+        store,
+        config.embeddings().cached(),
+        config.embeddings().linger(),
+        metrics);
+  }
+
+  /**
+   * Gates in the order of their cost; the duplicate gates need to know who still stands. Public for
+   * those who run the gates without the service.
+   */
+  @Produces
+  @Singleton
+  public GateChain gateChain(
+      LastingEmbedder embedder,
+      DuplicateStores duplicates,
+      InstructionStore instructions,
       TeamGates team,
       FilterConfig config,
-      FilterMetrics metrics) {
+      GateChain.GateTimes times) {
     List<Gate> gates = new ArrayList<>(cheap(config));
     gates.addAll(team.beans());
-    gates.add(
-        new CoherenceGate(new CoherenceScorer(inference.embedder(), config.cachedPassages())));
+    gates.add(new CoherenceGate(new CoherenceScorer(embedder, config.cachedPassages())));
     gates.addAll(team.behindHttp());
-    gates.add(new DuplicateGate(signatures));
-    return new GateChain(gates, metrics);
+    gates.add(new DuplicateGate(duplicates));
+    gates.add(new EmbeddingDuplicateGate(duplicates, embedder));
+    gates.add(new RougeGate(instructions));
+    return new GateChain(gates, times);
   }
 
   /** The gates that look at a text and at nothing else. */

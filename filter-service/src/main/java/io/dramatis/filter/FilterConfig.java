@@ -25,6 +25,28 @@ public interface FilterConfig {
   @WithDefault("10000")
   int cachedPassages();
 
+  /** How texts are embedded. */
+  Embeddings embeddings();
+
+  /** Vectors are asked for in batches and computed once. */
+  interface Embeddings {
+    /** Vectors of any texts kept in memory, 1 and up; about 2 kB each. Default 10,000. */
+    @WithDefault("10000")
+    long cached();
+
+    /** Vectors kept in Postgres, 0 and up; about 0.9 kB each. The oldest go. Default 4,000,000. */
+    @WithDefault("4000000")
+    long mostStored();
+
+    /** How long a text may wait for others of its batch, 0 to 50 ms. Default 10 ms. */
+    @WithDefault("10ms")
+    Duration linger();
+
+    /** Time between two deletions of the oldest. Default one hour. */
+    @WithDefault("1h")
+    Duration cleanupEvery();
+  }
+
   /** Near-duplicates within a job. */
   Duplicates duplicates();
 

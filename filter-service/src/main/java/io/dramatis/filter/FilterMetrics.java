@@ -3,6 +3,7 @@ package io.dramatis.filter;
 import io.dramatis.contracts.event.FilteredBatch;
 import io.dramatis.contracts.event.Judgement;
 import io.dramatis.contracts.event.Verdict;
+import io.dramatis.filter.embedding.EmbeddingTally;
 import io.dramatis.filter.gate.GateChain;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
@@ -14,10 +15,12 @@ import java.util.Optional;
  * for those let through), {@code dramatis.filter.flags} by gate and reason, {@code
  * dramatis.filter.failures} by reason, {@code dramatis.filter.gate} the time of each gate over one
  * prompt, {@code dramatis.filter.gate.failures} by gate and reason the requests to gates behind
- * HTTP that were not answered well.
+ * HTTP that were not answered well,
+ * {@code dramatis.filter.embeddings} the texts whose vector came from the {@code store} or
+ * the {@code model}, {@code dramatis.filter.embedding} the time of each call of the model.
  */
 @Singleton
-class FilterMetrics implements GateChain.GateTimes {
+class FilterMetrics implements GateChain.GateTimes, EmbeddingTally {
   private final MeterRegistry registry;
 
   FilterMetrics(MeterRegistry registry) {
@@ -45,6 +48,15 @@ class FilterMetrics implements GateChain.GateTimes {
   @Override
   public void took(String gate, Duration time) {
     registry.timer("dramatis.filter.gate", "gate", gate).record(time);
+  }
+
+  @Override
+  public void batch(int stored, int embedded, Duration inModel) {
+    registry.counter("dramatis.filter.embeddings", "source", "store").increment(stored);
+    registry.counter("dramatis.filter.embeddings", "source", "model").increment(embedded);
+    if (embedded > 0) {
+      registry.timer("dramatis.filter.embedding").record(inModel);
+    }
   }
 
   private void count(Judgement judgement) {

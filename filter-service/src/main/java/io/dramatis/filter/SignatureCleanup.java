@@ -1,6 +1,7 @@
 package io.dramatis.filter;
 
-import io.dramatis.filter.duplicate.SignatureStore;
+import io.dramatis.filter.duplicate.DuplicateStores;
+import io.dramatis.filter.duplicate.rouge.InstructionStore;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,16 +10,20 @@ import java.time.ZoneOffset;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.JdbiException;
 
-/** Forgets signatures that are older than their retention, so that the table does not grow. */
+/**
+ * Forgets what candidates compete by once it is older than its retention, so that nothing grows.
+ */
 @ApplicationScoped
 class SignatureCleanup {
   private static final Logger LOG = Logger.getLogger(SignatureCleanup.class);
 
-  private final SignatureStore signatures;
+  private final DuplicateStores duplicates;
+  private final InstructionStore instructions;
   private final FilterConfig config;
 
-  SignatureCleanup(SignatureStore signatures, FilterConfig config) {
-    this.signatures = signatures;
+  SignatureCleanup(DuplicateStores duplicates, InstructionStore instructions, FilterConfig config) {
+    this.duplicates = duplicates;
+    this.instructions = instructions;
     this.config = config;
   }
 
@@ -30,10 +35,11 @@ class SignatureCleanup {
   @RunOnVirtualThread
   void clean() {
     try {
-      int forgotten =
-          signatures.forget(
-              OffsetDateTime.now(ZoneOffset.UTC).minus(config.duplicates().retention()));
-      LOG.debugf("%d signatures forgotten", forgotten);
+      OffsetDateTime before =
+          OffsetDateTime.now(ZoneOffset.UTC).minus(config.duplicates().retention());
+      LOG.debugf(
+          "%d sketches and %d instructions forgotten",
+          duplicates.forget(before), instructions.forget(before));
     } catch (JdbiException e) {
       LOG.warnf(
           "old signatures stay until the next time: %s",

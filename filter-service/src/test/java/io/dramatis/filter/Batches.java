@@ -22,6 +22,7 @@ import io.dramatis.contracts.job.Gopher;
 import io.dramatis.contracts.job.PersonaCopy;
 import io.dramatis.contracts.job.PersonalData;
 import io.dramatis.contracts.job.RewardOptions;
+import io.dramatis.contracts.job.Rouge;
 import io.dramatis.contracts.job.Select;
 import io.dramatis.contracts.recipe.Recipe;
 import io.dramatis.contracts.recipe.RecipeCatalogue;
@@ -216,6 +217,16 @@ public record Batches(
           json.set(name, EventCodec.mapper().valueToTree(value));
           return EventCodec.mapper().convertValue(json, FilterOptions.class);
         });
+  }
+
+  /** With a bound on likeness to earlier instructions. */
+  public Batches rouge(double max) {
+    return option("rouge", new Rouge(max));
+  }
+
+  /** With other thresholds of near-duplicates. */
+  public Batches duplicates(FilterOptions.Duplicates options) {
+    return option("duplicates", options);
   }
 
   private Batches changed(UnaryOperator<FilterOptions> further) {

@@ -30,6 +30,10 @@ class FilterConfigTest {
     assertThat(config.promptsAtOnce()).isEqualTo(2 * Runtime.getRuntime().availableProcessors());
     assertThat(config.longestPause()).isEqualTo(Duration.ofSeconds(30));
     assertThat(config.cachedPassages()).isEqualTo(10_000);
+    assertThat(config.embeddings().cached()).isEqualTo(10_000);
+    assertThat(config.embeddings().mostStored()).isEqualTo(4_000_000);
+    assertThat(config.embeddings().linger()).isEqualTo(Duration.ofMillis(10));
+    assertThat(config.embeddings().cleanupEvery()).isEqualTo(Duration.ofHours(1));
     assertThat(config.duplicates().retention()).isEqualTo(Duration.ofDays(30));
     assertThat(config.duplicates().cleanupEvery()).isEqualTo(Duration.ofHours(1));
     assertThat(config.evaluationSets()).isEmpty();

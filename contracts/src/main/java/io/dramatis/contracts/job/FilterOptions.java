@@ -3,6 +3,7 @@ package io.dramatis.contracts.job;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.dramatis.contracts.Require;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The gates' thresholds.
  *
  * @param coherence persona coherence
- * @param duplicates near-duplicates within the job
+ * @param duplicates near-duplicates within the job, or across jobs
  * @param length length in words
  * @param repetition repetition within one text
  * @param gopher repetition by the rules of Gopher; absent: not looked at
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param selfInstruct rules of Self-Instruct; absent: not asked
  * @param toxicity insults and threats; absent: not looked for
  * @param language languages that candidates may be in; absent: any
+ * @param rouge likeness to the job's earlier instructions; absent: not looked at
  * @param disabled names of gates that this job turns off
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -35,6 +37,7 @@ public record FilterOptions(
     @Nullable SelfInstruct selfInstruct,
     @Nullable Toxicity toxicity,
     @Nullable Language language,
+    Rouge rouge,
     List<String> disabled) {
   public FilterOptions {
     Require.present("filter.coherence", coherence);
@@ -45,6 +48,7 @@ public record FilterOptions(
     personalData = personalData == null ? PersonalData.NONE : personalData;
     personaCopy = personaCopy == null ? PersonaCopy.NONE : personaCopy;
     contamination = contamination == null ? Contamination.NONE : contamination;
+    rouge = rouge == null ? Rouge.NONE : rouge;
     disabled = Require.list("filter.disabled", disabled);
   }
 
@@ -67,6 +71,7 @@ public record FilterOptions(
         null,
         null,
         null,
+        Rouge.NONE,
         disabled);
   }
 
@@ -84,6 +89,7 @@ public record FilterOptions(
         selfInstruct,
         toxicity,
         language,
+        rouge,
         Stream.concat(disabled.stream(), gates.stream()).distinct().toList());
   }
 
@@ -99,10 +105,31 @@ public record FilterOptions(
   /**
    * @param similarity MinHash-estimated Jaccard similarity of word shingles from which two texts
    *     are near-duplicates, 0 to 1
+   * @param embedding cosine of embeddings from which two texts are near-duplicates, 0.9 to 1; 1:
+   *     not compared
+   * @param across with whose candidates they are compared
    */
-  public record Duplicates(double similarity) {
+  public record Duplicates(double similarity, @Nullable Double embedding, @Nullable Across across) {
     public Duplicates {
       Require.range("filter.duplicates.similarity", similarity, 0, 1);
+      embedding = embedding == null ? 1.0 : embedding;
+      Require.range("filter.duplicates.embedding", embedding, 0.9, 1);
+      across = across == null ? Across.JOB : across;
+    }
+
+    /** By words alone and within the job. */
+    public Duplicates(double similarity) {
+      this(similarity, null, null);
+    }
+
+    @Override
+    public Double embedding() {
+      return Objects.requireNonNull(embedding);
+    }
+
+    @Override
+    public Across across() {
+      return Objects.requireNonNull(across);
     }
   }
 

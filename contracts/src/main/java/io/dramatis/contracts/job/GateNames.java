@@ -22,7 +22,9 @@ public final class GateNames {
           "contamination",
           "language",
           "coherence",
-          "duplicate");
+          "duplicate",
+          "embedding-duplicate",
+          "rouge");
 
   private GateNames() {}
 }

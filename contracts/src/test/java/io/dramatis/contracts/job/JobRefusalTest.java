@@ -244,9 +244,10 @@ class JobRefusalTest {
 
   private static String inline(String step, String voice) {
     return """
-        { name: x, version: 1, description: d, voice: %s, \
-        steps: [{ name: %s, conditioned: true, user: Ask }], \
-        messages: [{ role: user, content: c }] }"""
+    { name: x, version: 1, description: d, voice: %s, \
+    steps: [{ name: %s, conditioned: true, user: Ask }], \
+    messages: [{ role: user, content: c }] }\
+    """
         .formatted(voice, step);
   }
 

@@ -34,7 +34,6 @@ public final class CoherenceScorer {
   private static final int FEWEST_OTHERS = 2;
   private static final int FACTS_THAT_COUNT = 2;
   private static final int MOST_FACTS = 16;
-  private static final int MOST_PASSAGES = 24;
 
   private final PassageVectors vectors;
 
@@ -62,7 +61,8 @@ public final class CoherenceScorer {
             .map(other -> Passages.of(other, MOST_FACTS))
             .filter(facts -> !facts.isEmpty())
             .toList();
-    List<List<String>> passages = texts.stream().map(t -> Passages.of(t, MOST_PASSAGES)).toList();
+    List<List<String>> passages =
+        texts.stream().map(t -> Passages.of(t, Passages.MOST_OF_A_TEXT)).toList();
     List<String> lasting = new ArrayList<>(own);
     others.forEach(lasting::addAll);
     Map<String, float[]> known =

@@ -11,7 +11,10 @@ import java.util.Locale;
  * in all its parts, each by its first {@value #MOST_CHARACTERS} characters (about the 256 tokens
  * that the MiniLM models were trained on).
  */
-final class Passages {
+public final class Passages {
+  /** Most passages that a candidate's text is cut into. */
+  public static final int MOST_OF_A_TEXT = 24;
+
   private static final int MOST_CHARACTERS = 1_000;
 
   private Passages() {}
@@ -21,7 +24,7 @@ final class Passages {
    *
    * @param most most passages, 1 and up
    */
-  static List<String> of(String text, int most) {
+  public static List<String> of(String text, int most) {
     List<String> sentences = text.lines().flatMap(line -> sentencesOf(line).stream()).toList();
     int perPassage = Math.max(1, Math.ceilDiv(sentences.size(), most));
     List<String> passages = new ArrayList<>();

@@ -1,9 +1,9 @@
 package io.dramatis.filter.duplicate;
 
 /**
- * A candidate as the duplicate gate compares it.
+ * A candidate as the gates for duplicates compare it.
  *
  * @param candidateId the candidate
- * @param signature of its text as it is now
+ * @param sketch of its text as it is now
  */
-record Entry(String candidateId, Signature signature) {}
+record Entry<S>(String candidateId, S sketch) {}

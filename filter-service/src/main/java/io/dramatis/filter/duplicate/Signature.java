@@ -5,8 +5,13 @@ import java.nio.ByteBuffer;
 /**
  * MinHash signature of a text: the share of equal places of two signatures estimates the Jaccard
  * similarity of the texts' shingles, with a standard error of at most 0.045 for 128 places.
+ *
+ * <p>With {@value #BANDS} bands of four places two texts of similarity s share a band with
+ * probability 1 - (1 - s⁴)³²: 0.87 at 0.5, 0.999 at 0.65.
  */
-final class Signature {
+final class Signature implements Sketch<Signature> {
+  static final int BANDS = 32;
+
   private final int[] minima;
 
   Signature(int[] minima) {
@@ -21,14 +26,16 @@ final class Signature {
   }
 
   /** Four bytes a place, big-endian. */
-  byte[] bytes() {
+  @Override
+  public byte[] bytes() {
     ByteBuffer bytes = ByteBuffer.allocate(minima.length * Integer.BYTES);
     bytes.asIntBuffer().put(minima);
     return bytes.array();
   }
 
   /** Estimated Jaccard similarity, 0 to 1. */
-  double similarity(Signature other) {
+  @Override
+  public double similarity(Signature other) {
     int equal = 0;
     for (int i = 0; i < minima.length; i++) {
       if (minima[i] == other.minima[i]) {
@@ -38,16 +45,11 @@ final class Signature {
     return equal / (double) minima.length;
   }
 
-  /**
-   * A hash of each band of rows, in which the scope and the band's place are mixed, so that equal
-   * hashes mean an equal band of the same scope.
-   *
-   * @param scope what the hashes are unique to, such as a job id
-   */
-  long[] bandHashes(String scope, int bands) {
-    int rows = minima.length / bands;
-    long[] hashes = new long[bands];
-    for (int band = 0; band < bands; band++) {
+  @Override
+  public long[] bandHashes(String scope) {
+    int rows = minima.length / BANDS;
+    long[] hashes = new long[BANDS];
+    for (int band = 0; band < BANDS; band++) {
       long hash = MinHash.mix(MinHash.hash(scope) + band);
       for (int row = 0; row < rows; row++) {
         hash = MinHash.mix(hash ^ minima[band * rows + row]);

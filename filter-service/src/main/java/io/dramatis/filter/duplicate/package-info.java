@@ -1,4 +1,4 @@
-/** Near-duplicates within a job, by MinHash signatures in Postgres. */
+/** Near-duplicates within a job or across jobs, by sketches in Postgres. */
 @NullMarked
 package io.dramatis.filter.duplicate;
 

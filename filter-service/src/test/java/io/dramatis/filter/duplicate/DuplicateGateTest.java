@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dramatis.contracts.event.CandidateBatch;
 import io.dramatis.contracts.event.Prompt;
 import io.dramatis.contracts.event.Verdict;
+import io.dramatis.contracts.job.Across;
+import io.dramatis.contracts.job.FilterOptions.Duplicates;
 import io.dramatis.filter.Batches;
 import io.dramatis.filter.gate.GateInput;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -36,7 +38,7 @@ class DuplicateGateTest {
   private static EmbeddedPostgres postgres;
 
   private DuplicateGate gate;
-  private SignatureStore store;
+  private DuplicateStores store;
 
   @BeforeAll
   static void startPostgres() throws IOException {
@@ -57,8 +59,11 @@ class DuplicateGateTest {
   @BeforeEach
   void emptyStore() {
     Jdbi.create(postgres.getPostgresDatabase())
-        .useHandle(h -> h.execute("TRUNCATE filter.signature, filter.band"));
-    store = new SignatureStore(postgres.getPostgresDatabase());
+        .useHandle(
+            h ->
+                h.execute(
+                    "TRUNCATE filter.signature, filter.band, filter.meaning, filter.meaning_band"));
+    store = new DuplicateStores(postgres.getPostgresDatabase());
     gate = new DuplicateGate(store);
   }
 
@@ -165,6 +170,24 @@ class DuplicateGateTest {
   }
 
   @Test
+  void jobsOfOneNameOrRecipeCompeteWhereBothAskForIt() {
+    judge(prompt(0).of(PIGEON));
+    judge(prompt(0).job("job-2").duplicates(new Duplicates(0.8, null, Across.NAME)).of(PIGEON));
+
+    assertThat(score(prompt(0).job("job-3").duplicates(new Duplicates(0.8, null, Across.NAME))))
+        .isEqualTo(1);
+    assertThat(score(prompt(0).job("job-4").duplicates(new Duplicates(0.8, null, Across.RECIPE))))
+        .isZero();
+    assertThat(score(prompt(0).job("job-5").duplicates(new Duplicates(0.8, null, Across.RECIPE))))
+        .isEqualTo(1);
+    assertThat(score(prompt(0).job("job-6"))).isZero();
+  }
+
+  private double score(Batches prompt) {
+    return judge(prompt.of(PIGEON)).getFirst().score();
+  }
+
+  @Test
   void blankTextsAreNoDuplicates() {
     assertThat(judge(prompt(0).of(" ", " ")))
         .allSatisfy(v -> assertThat(v).isEqualTo(new Verdict.Passed("duplicate", 0, 0.8)));
@@ -209,7 +232,10 @@ class DuplicateGateTest {
     }
     Signature signature = MinHash.of(PIGEON).orElseThrow();
 
-    assertThat(store.earlier("job-1", "job-1.99", List.of(new Entry("job-1.99.0", signature))))
+    assertThat(
+            store
+                .signatures()
+                .earlier("job-1", "job-1.99", List.of(new Entry<>("job-1.99.0", signature))))
         .hasEntrySatisfying("job-1.99.0", found -> assertThat(found).hasSize(16));
   }
 

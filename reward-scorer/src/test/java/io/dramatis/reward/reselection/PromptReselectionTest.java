@@ -80,6 +80,10 @@ class PromptReselectionTest {
             before.personalData(),
             before.personaCopy(),
             before.contamination(),
+            before.selfInstruct(),
+            before.toxicity(),
+            before.language(),
+            before.rouge(),
             List.of());
     scored(0.4, new Verdict.Passed("length", 4, 1));
     scored(0.4, new Verdict.Passed("length", 21, 1));

@@ -1,6 +1,7 @@
 package io.dramatis.standalone.bench;
 
 import io.dramatis.standalone.ExitCode;
+import io.dramatis.standalone.bench.filter.FilterCommand;
 import io.dramatis.standalone.bench.generation.GenerationCommand;
 import io.dramatis.standalone.command.Answers;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     description = "Measure Dramatis on this machine.",
-    subcommands = GenerationCommand.class,
+    subcommands = {GenerationCommand.class, FilterCommand.class},
     synopsisSubcommandLabel = "BENCHMARK")
 public final class BenchCommand {
   @Mixin private Answers answers;

@@ -36,6 +36,11 @@ public class BuiltinPool {
     this.jdbi = jdbi;
   }
 
+  /** The personas of this build's version, without a database. */
+  public static List<NewPersona> personas() {
+    return new PersonaGrammar(Vocabulary.read(), SEED).write(SIZE);
+  }
+
   /** Runs after the migration and before the first job is read. */
   void atStart(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
     seed();
@@ -65,7 +70,7 @@ public class BuiltinPool {
   }
 
   private static void write(Handle handle, String fingerprint) {
-    List<NewPersona> personas = new PersonaGrammar(Vocabulary.read(), SEED).write(SIZE);
+    List<NewPersona> personas = personas();
     PoolWriter writer =
         new PoolWriter(
             handle,

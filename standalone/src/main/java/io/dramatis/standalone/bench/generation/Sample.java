@@ -36,7 +36,7 @@ public record Sample(List<Double> values) {
   }
 
   /** The median, and the range where there are several. */
-  String text(int decimals) {
+  public String text(int decimals) {
     String number = "%." + decimals + "f";
     return values.size() == 1
         ? String.format(Locale.ROOT, number, median())

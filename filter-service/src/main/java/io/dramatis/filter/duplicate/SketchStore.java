@@ -13,141 +13,139 @@ import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /**
- * Signatures of a job's candidates in Postgres, in the order in which they were registered, found
- * again by equal bands (locality-sensitive hashing). With {@value #BANDS} bands of four places two
- * texts of similarity s share a band with probability 1 - (1 - s⁴)³²: 0.87 at 0.5, 0.999 at 0.65.
+ * Sketches of candidates in Postgres, in the order in which they were registered within a scope,
+ * found again by equal bands (locality-sensitive hashing).
  */
-public final class SignatureStore {
-  static final int BANDS = 32;
-
-  /** Entries looked at in one bucket, the earliest; so a job that repeats itself stays cheap. */
-  private static final int MOST_IN_BUCKET = 16;
-
+final class SketchStore<S extends Sketch<S>> {
   private static final String REGISTER =
       """
       WITH entry AS (
-        INSERT INTO filter.signature (candidate_id, prompt_id, job_id, minima)
-        SELECT id, :prompt, :job, decode(minima, 'hex')
-        FROM unnest(:ids, :minima) WITH ORDINALITY AS given (id, minima, place)
+        INSERT INTO [E] (candidate_id, prompt_id, job_id, [C])
+        SELECT id, :prompt, :scope, decode(sketch, 'hex')
+        FROM unnest(:ids, :sketches) WITH ORDINALITY AS given (id, sketch, place)
         ORDER BY place
         ON CONFLICT (candidate_id) DO NOTHING
         RETURNING candidate_id, seq)
-      INSERT INTO filter.band (hash, seq)
+      INSERT INTO [B] (hash, seq)
       SELECT DISTINCT bands.hash, entry.seq
       FROM entry JOIN unnest(:bandIds, :hashes) AS bands (id, hash) ON bands.id = entry.candidate_id
       """;
 
   private static final String EARLIER =
       """
-      SELECT probe.id, signature.minima
+      SELECT probe.id, found.[C]
       FROM (
         SELECT DISTINCT bands.id, earlier.seq
         FROM unnest(:bandIds, :hashes) AS bands (id, hash)
-        LEFT JOIN filter.signature own ON own.candidate_id = bands.id
+        LEFT JOIN [E] own ON own.candidate_id = bands.id
         CROSS JOIN LATERAL (
-          SELECT band.seq FROM filter.band
+          SELECT band.seq FROM [B] band
           WHERE band.hash = bands.hash AND band.seq < coalesce(own.seq, 9223372036854775807)
           ORDER BY band.seq LIMIT :most) earlier
       ) probe
-      JOIN filter.signature USING (seq)
-      WHERE signature.job_id = :job AND signature.prompt_id <> :prompt
+      JOIN [E] found USING (seq)
+      WHERE found.job_id = :scope AND found.prompt_id <> :prompt
       """;
 
   private static final String FORGET =
       """
-      WITH old AS (SELECT max(seq) AS seq FROM filter.signature WHERE created_at < :before),
-        bands AS (DELETE FROM filter.band WHERE seq <= (SELECT seq FROM old))
-      DELETE FROM filter.signature WHERE seq <= (SELECT seq FROM old)
+      WITH old AS (SELECT max(seq) AS seq FROM [E] WHERE created_at < :before),
+        bands AS (DELETE FROM [B] WHERE seq <= (SELECT seq FROM old))
+      DELETE FROM [E] WHERE seq <= (SELECT seq FROM old)
       """;
 
   private final Jdbi jdbi;
+  private final SketchTables<S> tables;
 
   /** A store on the schema {@code filter}. */
-  public SignatureStore(DataSource database) {
+  SketchStore(DataSource database, SketchTables<S> tables) {
     this.jdbi = Jdbi.create(database);
+    this.tables = tables;
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
   }
 
   /**
    * Registers candidates of a prompt in their order; those already registered keep place and
-   * signature. Registrations of a job happen one after another, so that a lower place in the order
+   * sketch. Registrations of a scope happen one after another, so that a lower place in the order
    * was also committed earlier, and of two racing prompts exactly one sees the other.
    */
-  void register(String jobId, String promptId, List<Entry> entries) {
+  void register(String scope, String promptId, List<Entry<S>> entries) {
     if (entries.isEmpty()) {
       return;
     }
     jdbi.useTransaction(
         handle -> {
           handle
-              .createQuery("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(:job, 0))")
-              .bind("job", "dramatis.filter " + jobId)
+              .createQuery("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(:scope, 0))")
+              .bind("scope", "dramatis.filter " + scope)
               .mapTo(Integer.class)
               .one();
-          insert(handle, jobId, promptId, entries);
+          insert(handle, scope, promptId, entries);
         });
   }
 
-  private static void insert(Handle handle, String jobId, String promptId, List<Entry> entries) {
-    Bands bands = Bands.of(jobId, entries);
+  private void insert(Handle handle, String scope, String promptId, List<Entry<S>> entries) {
+    Bands bands = Bands.of(scope, entries);
     handle
-        .createUpdate(REGISTER)
+        .createUpdate(tables.in(REGISTER))
         .bind("prompt", promptId)
-        .bind("job", jobId)
+        .bind("scope", scope)
         .bindArray("ids", String.class, entries.stream().map(Entry::candidateId).toList())
         .bindArray(
-            "minima",
+            "sketches",
             String.class,
-            entries.stream().map(e -> HexFormat.of().formatHex(e.signature().bytes())).toList())
+            entries.stream().map(e -> HexFormat.of().formatHex(e.sketch().bytes())).toList())
         .bindArray("bandIds", String.class, bands.ids())
         .bindArray("hashes", Long.class, bands.hashes())
         .execute();
   }
 
   /**
-   * Signatures of other prompts of the job that share a band with a candidate, by candidate id: the
+   * Sketches of other prompts of the scope that share a band with a candidate, by candidate id: the
    * ones registered before it, or all so far where it is not registered.
    */
-  Map<String, List<Signature>> earlier(String jobId, String promptId, List<Entry> entries) {
-    Map<String, List<Signature>> found = new HashMap<>();
+  Map<String, List<S>> earlier(String scope, String promptId, List<Entry<S>> entries) {
+    Map<String, List<S>> found = new HashMap<>();
     if (entries.isEmpty()) {
       return found;
     }
-    Bands bands = Bands.of(jobId, entries);
+    Bands bands = Bands.of(scope, entries);
     jdbi.useHandle(
         handle ->
             handle
-                .createQuery(EARLIER)
+                .createQuery(tables.in(EARLIER))
                 .bindArray("bandIds", String.class, bands.ids())
                 .bindArray("hashes", Long.class, bands.hashes())
-                .bind("job", jobId)
+                .bind("scope", scope)
                 .bind("prompt", promptId)
-                .bind("most", MOST_IN_BUCKET)
-                .map((row, context) -> new Entry(row.getString(1), Signature.of(row.getBytes(2))))
+                .bind("most", tables.mostInBucket())
+                .map(
+                    (row, context) ->
+                        new Entry<>(row.getString(1), tables.reader().apply(row.getBytes(2))))
                 .forEach(
                     e ->
                         found
                             .computeIfAbsent(e.candidateId(), id -> new ArrayList<>())
-                            .add(e.signature())));
+                            .add(e.sketch())));
     return found;
   }
 
   /**
    * Deletes what was registered before a moment.
    *
-   * @return signatures deleted
+   * @return sketches deleted
    */
-  public int forget(OffsetDateTime before) {
-    return jdbi.withHandle(h -> h.createUpdate(FORGET).bind("before", before).execute());
+  int forget(OffsetDateTime before) {
+    return jdbi.withHandle(h -> h.createUpdate(tables.in(FORGET)).bind("before", before).execute());
   }
 
   /** Two columns of equal length: a candidate's id beside each of its bands' hashes. */
   private record Bands(List<String> ids, List<Long> hashes) {
-    static Bands of(String jobId, List<Entry> entries) {
+    static <S extends Sketch<S>> Bands of(String scope, List<Entry<S>> entries) {
       List<String> ids = new ArrayList<>();
       List<Long> hashes = new ArrayList<>();
-      for (Entry entry : entries) {
-        for (long hash : entry.signature().bandHashes(jobId, BANDS)) {
+      for (Entry<S> entry : entries) {
+        for (long hash : entry.sketch().bandHashes(scope)) {
           ids.add(entry.candidateId());
           hashes.add(hash);
         }

@@ -1,0 +1,161 @@
+package io.dramatis.filter.embedding;
+
+import dev.failsafe.CircuitBreaker;
+import dev.failsafe.CircuitBreakerOpenException;
+import dev.failsafe.Failsafe;
+import dev.failsafe.Fallback;
+import dev.failsafe.function.CheckedSupplier;
+import io.dramatis.inference.TextEmbedder;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * Vectors from the store or else by the model, and then into the store. A store that fails is left
+ * alone for a while and the model is asked for everything, so that a database that is away stops
+ * nobody. Every vector is rounded to half precision, so that a text has the same one whether it was
+ * computed or read.
+ *
+ * <p>A model that was exchanged under its name would have vectors that mean nothing beside those
+ * that are stored. So one text is embedded at the start and held against what is stored of it;
+ * where the two differ, the store is not used by this process.
+ */
+final class LastingVectors {
+  private static final Logger LOG = Logger.getLogger(LastingVectors.class);
+  private static final String SPECIMEN = "A text by which a model is known again.";
+
+  /** Kernels of other processors give a quantised model's vectors a cosine above this. */
+  private static final double SAME_MODEL = 0.98;
+
+  private final TextEmbedder model;
+  private final VectorStore store;
+  private final EmbeddingTally tally;
+  private final CircuitBreaker<Map<String, float[]>> breaker;
+  private Optional<Trial> trial = Optional.empty();
+
+  /** What the trial at the start found: the model's dimension, and whether the store fits it. */
+  private record Trial(int dimension, boolean fits) {}
+
+  /**
+   * @param rest how long a store that failed is left alone
+   */
+  LastingVectors(TextEmbedder model, VectorStore store, EmbeddingTally tally, Duration rest) {
+    this.model = model;
+    this.store = store;
+    this.tally = tally;
+    this.breaker =
+        CircuitBreaker.<Map<String, float[]>>builder()
+            .handle(JdbiException.class)
+            .withFailureThreshold(1)
+            .withDelay(rest)
+            .onOpen(e -> LOG.warn("stored embeddings are out of reach; texts are embedded anew"))
+            .build();
+  }
+
+  /**
+   * A vector for each hash.
+   *
+   * @param texts by their hash
+   * @throws io.dramatis.inference.ModelException when the model fails
+   */
+  Map<String, float[]> of(Map<String, String> texts) {
+    boolean stores = storeFits();
+    Map<String, float[]> vectors = new HashMap<>(stores ? stored(texts) : Map.of());
+    Map<String, String> missing = new LinkedHashMap<>(texts);
+    missing.keySet().removeAll(vectors.keySet());
+    if (missing.isEmpty()) {
+      tally.batch(vectors.size(), 0, Duration.ZERO);
+      return vectors;
+    }
+    long start = System.nanoTime();
+    Map<String, float[]> embedded = embedded(missing);
+    tally.batch(vectors.size(), embedded.size(), Duration.ofNanos(System.nanoTime() - start));
+    if (stores) {
+      guarded(
+          () -> {
+            store.keep(model.model(), embedded);
+            return Map.of();
+          });
+    }
+    vectors.putAll(embedded);
+    return vectors;
+  }
+
+  private Map<String, float[]> stored(Map<String, String> texts) {
+    Map<String, float[]> found =
+        new HashMap<>(guarded(() -> store.find(model.model(), texts.keySet())));
+    int dimension = trial.orElseThrow().dimension();
+    found.values().removeIf(vector -> vector.length != dimension);
+    return found;
+  }
+
+  private Map<String, float[]> embedded(Map<String, String> texts) {
+    List<float[]> computed = model.embed(List.copyOf(texts.values()));
+    Map<String, float[]> vectors = new LinkedHashMap<>();
+    int next = 0;
+    for (String hash : texts.keySet()) {
+      vectors.put(hash, HalfPrecision.rounded(computed.get(next++)));
+    }
+    return vectors;
+  }
+
+  private synchronized boolean storeFits() {
+    if (store == VectorStore.NONE) {
+      return false;
+    }
+    if (trial.isEmpty()) {
+      trial = tried();
+    }
+    return trial.map(Trial::fits).orElse(false);
+  }
+
+  private Optional<Trial> tried() {
+    String hash = TextHash.of(SPECIMEN);
+    float[] own = HalfPrecision.rounded(model.embed(List.of(SPECIMEN)).getFirst());
+    Map<String, float[]> found = guarded(() -> store.find(model.model(), List.of(hash)));
+    if (!breaker.isClosed()) {
+      return Optional.empty();
+    }
+    float[] before = found.get(hash);
+    boolean fits = before == null || alike(own, before);
+    if (before == null) {
+      guarded(
+          () -> {
+            store.keep(model.model(), Map.of(hash, own));
+            return Map.of();
+          });
+    } else if (!fits) {
+      LOG.errorf(
+          "embedding model %s is another one than that whose vectors are stored under this name, so"
+              + " none is read or stored; name it otherwise, or DELETE FROM filter.embedding WHERE"
+              + " model = '%s' and start again",
+          model.model(), model.model());
+    }
+    return Optional.of(new Trial(own.length, fits));
+  }
+
+  private static boolean alike(float[] a, float[] b) {
+    if (a.length != b.length) {
+      return false;
+    }
+    double cosine = 0;
+    for (int i = 0; i < a.length; i++) {
+      cosine += (double) a[i] * b[i];
+    }
+    return cosine >= SAME_MODEL;
+  }
+
+  /** What the store says; nothing while it is out of reach. */
+  private Map<String, float[]> guarded(CheckedSupplier<Map<String, float[]>> call) {
+    Fallback<Map<String, float[]>> nothing =
+        Fallback.<Map<String, float[]>>builder(Map.of())
+            .handle(JdbiException.class, CircuitBreakerOpenException.class)
+            .build();
+    return Failsafe.with(nothing, breaker).get(call);
+  }
+}
