@@ -84,23 +84,41 @@ public class FilterBeans {
         metrics);
   }
 
-  /**
-   * Gates in the order of their cost; the duplicate gates need to know who still stands. Public for
-   * those who run the gates without the service.
-   */
   @Produces
   @Singleton
-  public GateChain gateChain(
+  GateChain gateChain(
+      Inference inference,
       LastingEmbedder embedder,
       DuplicateStores duplicates,
       InstructionStore instructions,
       TeamGates team,
       FilterConfig config,
+      FilterMetrics metrics) {
+    List<Gate> dear = new ArrayList<>();
+    new ContradictionFactory(inference, embedder).gate(config.contradiction()).ifPresent(dear::add);
+    dear.addAll(team.behindHttp());
+    return inOrder(team.beans(), dear, embedder, duplicates, instructions, config, metrics);
+  }
+
+  /**
+   * Gates in the order of their cost; the duplicate gates need to know who still stands. Public for
+   * those who run the gates without the service.
+   *
+   * @param cheap further gates that look at a text and at nothing else
+   * @param dear further gates that ask somebody
+   */
+  public static GateChain inOrder(
+      List<Gate> cheap,
+      List<Gate> dear,
+      LastingEmbedder embedder,
+      DuplicateStores duplicates,
+      InstructionStore instructions,
+      FilterConfig config,
       GateChain.GateTimes times) {
     List<Gate> gates = new ArrayList<>(cheap(config));
-    gates.addAll(team.beans());
+    gates.addAll(cheap);
     gates.add(new CoherenceGate(new CoherenceScorer(embedder, config.cachedPassages())));
-    gates.addAll(team.behindHttp());
+    gates.addAll(dear);
     gates.add(new DuplicateGate(duplicates));
     gates.add(new EmbeddingDuplicateGate(duplicates, embedder));
     gates.add(new RougeGate(instructions));

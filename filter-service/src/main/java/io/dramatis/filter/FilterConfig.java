@@ -1,5 +1,6 @@
 package io.dramatis.filter;
 
+import io.dramatis.filter.contradiction.NliJudge;
 import io.dramatis.filter.gate.team.OnFailure;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.Secret;
@@ -45,6 +46,47 @@ public interface FilterConfig {
     /** Time between two deletions of the oldest. Default one hour. */
     @WithDefault("1h")
     Duration cleanupEvery();
+  }
+
+  /** Whether a text contradicts its persona, asked of a model. */
+  Contradiction contradiction();
+
+  /** Whether a text contradicts its persona, asked of a model. */
+  interface Contradiction {
+    /** What is asked: {@code none}, {@code nli} or {@code judge}. Default none. */
+    @WithDefault("none")
+    Kind kind();
+
+    /** For {@code judge}: a chat model's name in {@code dramatis.inference.models}; no default. */
+    Optional<String> model();
+
+    /** For {@code nli}: a sequence classifier in ONNX; no default. */
+    Optional<Path> modelFile();
+
+    /** For {@code nli}: its {@code tokenizer.json}; no default. */
+    Optional<Path> tokenizerFile();
+
+    /** For {@code nli}: {@code contradiction} or {@code entailment}. Default contradiction. */
+    @WithDefault("contradiction")
+    NliJudge.FirstLabel firstLabel();
+
+    /** Highest probability of a contradiction that passes, 0 to 1. Default 0.5. */
+    @WithDefault("0.5")
+    double max();
+
+    /** Most questions for a candidate, 1 to 64. Default 4. */
+    @WithDefault("4")
+    int questions();
+
+    /** What is asked. */
+    enum Kind {
+      /** Nothing. */
+      NONE,
+      /** A model of natural language inference, by file. */
+      NLI,
+      /** A chat model. */
+      JUDGE
+    }
   }
 
   /** Near-duplicates within a job. */

@@ -15,9 +15,9 @@ import java.util.Optional;
  * for those let through), {@code dramatis.filter.flags} by gate and reason, {@code
  * dramatis.filter.failures} by reason, {@code dramatis.filter.gate} the time of each gate over one
  * prompt, {@code dramatis.filter.gate.failures} by gate and reason the requests to gates behind
- * HTTP that were not answered well,
- * {@code dramatis.filter.embeddings} the texts whose vector came from the {@code store} or
- * the {@code model}, {@code dramatis.filter.embedding} the time of each call of the model.
+ * HTTP that were not answered well, {@code dramatis.filter.embeddings} the texts whose vector came
+ * from the {@code store} or the {@code model}, {@code dramatis.filter.embedding} the time of each
+ * call of the model.
  */
 @Singleton
 class FilterMetrics implements GateChain.GateTimes, EmbeddingTally {

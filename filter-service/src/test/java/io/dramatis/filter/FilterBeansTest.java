@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dramatis.contracts.job.GateNames;
 import io.dramatis.filter.coherence.CoherenceGate;
+import io.dramatis.filter.contradiction.ContradictionGate;
 import io.dramatis.filter.duplicate.DuplicateGate;
 import io.dramatis.filter.duplicate.EmbeddingDuplicateGate;
 import io.dramatis.filter.duplicate.rouge.RougeGate;
@@ -20,6 +21,7 @@ class FilterBeansTest {
             FilterBeans.cheap(FilterConfigTest.with(Map.of())).stream().map(Gate::name),
             Stream.of(
                 CoherenceGate.NAME,
+                ContradictionGate.NAME,
                 DuplicateGate.NAME,
                 EmbeddingDuplicateGate.NAME,
                 RougeGate.NAME));

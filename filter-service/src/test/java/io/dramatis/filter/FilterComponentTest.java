@@ -164,7 +164,7 @@ class FilterComponentTest {
 
     assertThat(ready().body())
         .contains("Database connections health check", "filter", "Filter embedding model")
-        .contains("all-MiniLM-L6-v2-q");
+        .contains("all-minilm-l6-v2-q");
   }
 
   private HttpResponse<String> ready() throws IOException, InterruptedException {

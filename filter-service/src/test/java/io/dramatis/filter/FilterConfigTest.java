@@ -2,6 +2,7 @@ package io.dramatis.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dramatis.filter.contradiction.NliJudge;
 import io.dramatis.filter.gate.team.OnFailure;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.Secret;
@@ -39,6 +40,10 @@ class FilterConfigTest {
     assertThat(config.evaluationSets()).isEmpty();
     assertThat(config.httpGates()).isEmpty();
     assertThat(config.toxicity().lexicons()).isEmpty();
+    assertThat(config.contradiction().kind()).isEqualTo(FilterConfig.Contradiction.Kind.NONE);
+    assertThat(config.contradiction().firstLabel()).isEqualTo(NliJudge.FirstLabel.CONTRADICTION);
+    assertThat(config.contradiction().max()).isEqualTo(0.5);
+    assertThat(config.contradiction().questions()).isEqualTo(4);
   }
 
   @Test

@@ -22,6 +22,7 @@ public final class GateNames {
           "contamination",
           "language",
           "coherence",
+          "contradiction",
           "duplicate",
           "embedding-duplicate",
           "rouge");

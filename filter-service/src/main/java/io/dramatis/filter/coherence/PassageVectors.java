@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Set;
 
 /** Vectors of passages; those of personas are kept, for they come back with every prompt. */
-final class PassageVectors {
+public final class PassageVectors {
   private final TextEmbedder embedder;
   private final Cache<String, float[]> kept;
 
   /**
    * @param most most persona passages kept, 1 and up; each takes about 2 kB
    */
-  PassageVectors(TextEmbedder embedder, int most) {
+  public PassageVectors(TextEmbedder embedder, int most) {
     this.embedder = embedder;
     this.kept = Caffeine.newBuilder().maximumSize(most).build();
   }
@@ -30,7 +30,7 @@ final class PassageVectors {
    * @param lasting passages of personas
    * @param passing passages of candidates, which are not kept
    */
-  Map<String, float[]> of(Collection<String> lasting, Collection<String> passing) {
+  public Map<String, float[]> of(Collection<String> lasting, Collection<String> passing) {
     Map<String, float[]> vectors = new HashMap<>(kept.getAllPresent(lasting));
     Set<String> missing = new LinkedHashSet<>(lasting);
     missing.addAll(passing);

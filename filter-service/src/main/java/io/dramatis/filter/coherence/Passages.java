@@ -35,6 +35,11 @@ public final class Passages {
     return passages;
   }
 
+  /** Whether a passage asks, in the scripts that have a question mark of their own too. */
+  public static boolean asks(String passage) {
+    return passage.chars().anyMatch(c -> c == '?' || c == '？' || c == '؟');
+  }
+
   private static List<String> sentencesOf(String line) {
     List<String> sentences = new ArrayList<>();
     BreakIterator breaks = BreakIterator.getSentenceInstance(Locale.ROOT);

@@ -12,8 +12,8 @@ import java.util.Set;
  * Whether the voice's text repeats the persona's description word by word. The score is the share
  * of the persona's distinct runs of five words that stand in the text, 0 to 1; where the persona
  * has a longer run than the job allows, each five words of which stand in the text, its length in
- * words is the score. Personas under
- * {@value #FEWEST_WORDS} words are said rather than copied, and score 0.
+ * words is the score. Personas under {@value #FEWEST_WORDS} words are said rather than copied, and
+ * score 0.
  */
 public final class PersonaCopyGate implements CandidateGate {
   /** The gate's name. */

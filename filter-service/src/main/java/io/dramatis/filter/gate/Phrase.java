@@ -6,8 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An expression, and literals one of which stands in every text that it meets. Looking for a literal
- * is some hundred times cheaper than for an expression, and nearly all texts hold none of them.
+ * An expression, and literals one of which stands in every text that it meets. Looking for a
+ * literal is some hundred times cheaper than for an expression, and nearly all texts hold none of
+ * them.
  *
  * @param literals none when the expression must always be tried
  * @param pattern on texts in plain form

@@ -39,7 +39,8 @@ class ContaminationGateTest {
 
   @Test
   void precisionAndRecallOnTheLabelledSet() throws URISyntaxException {
-    Path file = Path.of(ContaminationGateTest.class.getResource("/gates/evaluation-set.txt").toURI());
+    Path file =
+        Path.of(ContaminationGateTest.class.getResource("/gates/evaluation-set.txt").toURI());
     Map<String, EvaluationSet> sets = Map.of("exam", EvaluationSet.read("exam", file));
     Tally tally = new Tally();
     for (List<String> row : LabelledTexts.of("contamination")) {

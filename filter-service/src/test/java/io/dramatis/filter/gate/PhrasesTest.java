@@ -35,7 +35,9 @@ class PhrasesTest {
     for (List<String> row : LabelledTexts.of("out-of-character")) {
       String plain = Phrases.plain(row.get(2));
       for (Phrase phrase : phrases) {
-        assertThat(phrase.countIn(plain)).as("%s in %s", phrase, plain).isEqualTo(phrase.occurrences(plain));
+        assertThat(phrase.countIn(plain))
+            .as("%s in %s", phrase, plain)
+            .isEqualTo(phrase.occurrences(plain));
       }
     }
   }
@@ -43,11 +45,15 @@ class PhrasesTest {
   @Test
   void everyExpressionIsMetByALabelledText() {
     List<String> texts =
-        LabelledTexts.of("out-of-character").stream().map(row -> Phrases.plain(row.get(2))).toList();
+        LabelledTexts.of("out-of-character").stream()
+            .map(row -> Phrases.plain(row.get(2)))
+            .toList();
 
     assertThat(Phrases.named("out-of-character").all())
         .allSatisfy(
             phrase ->
-                assertThat(texts).as(phrase.pattern().pattern()).anyMatch(t -> phrase.countIn(t) > 0));
+                assertThat(texts)
+                    .as(phrase.pattern().pattern())
+                    .anyMatch(t -> phrase.countIn(t) > 0));
   }
 }

@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Street addresses by their look: a house number beside a name that ends or begins as streets do, in
- * English, French, Spanish, Portuguese, German and Italian. There is no check digit of a street, so
- * museums and restaurants are found too; jobs ask for it where they want it.
+ * Street addresses by their look: a house number beside a name that ends or begins as streets do,
+ * in English, French, Spanish, Portuguese, German and Italian. There is no check digit of a street,
+ * so museums and restaurants are found too; jobs ask for it where they want it.
  */
 final class Addresses implements Finder {
   private static final String NAME = "\\p{Lu}[\\p{L}'.-]{1,24}";

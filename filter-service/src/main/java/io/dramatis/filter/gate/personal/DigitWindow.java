@@ -47,8 +47,7 @@ record DigitWindow(int start, int end) {
       List<DigitWindow> windows, String plain, int first, int last, int digits, int fewest) {
     if (first >= 0 && digits >= fewest) {
       windows.add(
-          new DigitWindow(
-              Math.max(0, first - BEFORE), Math.min(plain.length(), last + 1 + AFTER)));
+          new DigitWindow(Math.max(0, first - BEFORE), Math.min(plain.length(), last + 1 + AFTER)));
     }
   }
 

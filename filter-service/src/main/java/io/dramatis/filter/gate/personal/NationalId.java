@@ -40,8 +40,7 @@ enum NationalId {
   /** China: place, date of birth, order, and ISO 7064's mod 11-2. */
   CN_RESIDENT("[1-9]\\d{5}(?:19|20)\\d{2}\\d{4}\\d{3}[\\dX]", NationalIdRules::chinese),
   /** Italy: consonants, date and place, and a letter over odd and even places. */
-  IT_CODICE_FISCALE(
-      "[A-Z]{6}\\d{2}[A-EHLMPRST]\\d{2}[A-Z]\\d{3}[A-Z]", NationalIdRules::italian),
+  IT_CODICE_FISCALE("[A-Z]{6}\\d{2}[A-EHLMPRST]\\d{2}[A-Z]\\d{3}[A-Z]", NationalIdRules::italian),
   /** Chile: a check digit modulo 11, which may be K. */
   CL_RUT("\\d{1,2}\\.\\d{3}\\.\\d{3}-[\\dK]", NationalIdRules::chilean),
   /** Singapore: a letter over weighted digits. */
@@ -79,8 +78,7 @@ enum NationalId {
   /** Canada: Luhn, beside its name. */
   CA_SIN(
       "[1-79]\\d{2}[ -]?\\d{3}[ -]?\\d{3}",
-      "\\bsin\\b|social insurance|\\bnas\\b",
-      number -> luhn(number) && !uniform(number)),
+      "\\bsin\\b|social insurance|\\bnas\\b", number -> luhn(number) && !uniform(number)),
   /** Netherlands: the eleven test, beside its name. */
   NL_BSN(
       "\\d{9}|\\d{4}[. ]\\d{2}[. ]\\d{3}",

@@ -39,8 +39,7 @@ final class NationalIdRules {
   }
 
   static boolean chinese(String number) {
-    int remainder =
-        weighted(number, 11, 7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2);
+    int remainder = weighted(number, 11, 7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2);
     return date(number.substring(10, 12), number.substring(12, 14))
         && CHINESE.charAt(remainder) == number.charAt(17);
   }

@@ -27,8 +27,7 @@ final class NationalIds implements Finder {
     return finds;
   }
 
-  private static void collect(
-      NationalId id, String text, DigitWindow window, List<Find> finds) {
+  private static void collect(NationalId id, String text, DigitWindow window, List<Find> finds) {
     Matcher matcher =
         id.form().matcher(text).useTransparentBounds(true).region(window.start(), window.end());
     while (matcher.find()) {

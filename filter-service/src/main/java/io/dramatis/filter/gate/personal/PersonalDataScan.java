@@ -24,7 +24,8 @@ final class PersonalDataScan {
   private PersonalDataScan() {}
 
   /**
-   * Finds in order of place, none of which overlap: what has check digits goes before what has none.
+   * Finds in order of place, none of which overlap: what has check digits goes before what has
+   * none.
    *
    * @param kinds what is looked for
    */
@@ -48,7 +49,9 @@ final class PersonalDataScan {
     return kept;
   }
 
-  /** Without a digit, an at sign or a spelt-out dot there is nothing to find, and most have none. */
+  /**
+   * Without a digit, an at sign or a spelt-out dot there is nothing to find, and most have none.
+   */
   private static boolean mayHoldAny(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -123,7 +123,17 @@ class PersonalDataGateTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {" ", "\n", "🙂🙂", "怎样给四十个学生演示滴定？", "كيف أستخدم الذكاء؟", "@@@@", "+", "((((", "1"})
+      strings = {
+        " ",
+        "\n",
+        "🙂🙂",
+        "怎样给四十个学生演示滴定？",
+        "كيف أستخدم الذكاء؟",
+        "@@@@",
+        "+",
+        "((((",
+        "1"
+      })
   void whatHoldsNothingPasses(String text) {
     assertThat(PersonalDataScan.of(text, List.of(Kind.values()))).isEmpty();
     assertThat(PersonalDataScan.masked(text, List.of(Kind.values()))).isEqualTo(text);
@@ -143,7 +153,8 @@ class PersonalDataGateTest {
     String masked = PersonalDataScan.masked(text, List.of(Kind.values()));
 
     assertThat(masked).doesNotContain("@");
-    assertThat(PersonalDataScan.masked("1 ".repeat(50_000), List.of(Kind.values()))).hasSize(100_000);
+    assertThat(PersonalDataScan.masked("1 ".repeat(50_000), List.of(Kind.values())))
+        .hasSize(100_000);
     assertThat(PersonalDataScan.masked("a".repeat(100_000) + "@", List.of(Kind.values())))
         .hasSize(100_001);
   }

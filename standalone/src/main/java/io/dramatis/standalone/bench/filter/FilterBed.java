@@ -11,7 +11,6 @@ import io.dramatis.filter.duplicate.rouge.InstructionStore;
 import io.dramatis.filter.embedding.EmbeddingStore;
 import io.dramatis.filter.embedding.EmbeddingTally;
 import io.dramatis.filter.embedding.LastingEmbedder;
-import io.dramatis.filter.gate.team.TeamGates;
 import io.dramatis.filter.gate.GateChain;
 import io.dramatis.inference.TextEmbedder;
 import io.dramatis.standalone.embedded.DataFolder;
@@ -92,14 +91,14 @@ final class FilterBed implements AutoCloseable {
             config.embeddings().cached(),
             config.embeddings().linger(),
             EmbeddingTally.NONE);
-    return new FilterBeans()
-        .gateChain(
-            embedder,
-            new DuplicateStores(connections),
-            new InstructionStore(connections),
-            new TeamGates(List.of(), List.of()),
-            config,
-            (gate, time) -> {});
+    return FilterBeans.inOrder(
+        List.of(),
+        List.of(),
+        embedder,
+        new DuplicateStores(connections),
+        new InstructionStore(connections),
+        config,
+        (gate, time) -> {});
   }
 
   /** The stored vectors. */
