@@ -48,7 +48,8 @@ class CheapGatesTest {
   }
 
   static Stream<String> largeTexts() {
-    return Stream.of(
+    Stream<String> parts =
+        Stream.of(
             "a",
             "ab ",
             "1",
@@ -98,8 +99,12 @@ class CheapGatesTest {
             "12, High Street ",
             "1.2.3.4.",
             "'",
-            "it's ")
-        .map(part -> part.repeat(SIZE / part.length()));
+            "it's ",
+            "\ufe0f",
+            "a@b.co ");
+    return Stream.concat(
+        parts.map(part -> part.repeat(SIZE / part.length())),
+        Stream.of("a ".repeat(SIZE / 2) + "ab", "as an ai, call me at 1 " + "\ufe0f".repeat(SIZE)));
   }
 
   @ParameterizedTest

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A candidate batch with the gates' judgements; topic {@code dramatis.filtered.v1}.
  *
- * @param batch what was generated, passed on as it is when it failed
+ * @param batch what was generated, with personal data masked where the job asks for that
  * @param judgements one for each candidate, in the same order
  */
 public record FilteredBatch(CandidateBatch batch, List<Judgement> judgements) {

@@ -61,6 +61,10 @@ public final class ChatJudge implements Judge {
       return task.get();
     } catch (ExecutionException e) {
       switch (e.getCause()) {
+        // What is malformed after all attempts would hold its prompt for ever.
+        case ModelException.Malformed never -> {
+          return new Answer.None("judge-" + never.reason());
+        }
         case ModelException failed when failed.retryable() -> throw failed;
         case ModelException never -> {
           return new Answer.None("judge-" + never.reason());

@@ -37,6 +37,7 @@ public final class EmbeddingStore implements VectorStore {
       """
       DELETE FROM filter.embedding
       WHERE seq <= pg_sequence_last_value(pg_get_serial_sequence('filter.embedding', 'seq')::regclass) - :most
+        AND hash <> decode(:specimen, 'hex')
       """;
 
   private final Jdbi jdbi;
@@ -81,12 +82,18 @@ public final class EmbeddingStore implements VectorStore {
   }
 
   /**
-   * Deletes the vectors first written beyond a number.
+   * Deletes the vectors first written beyond a number, but not those by which models are known.
    *
    * @param most vectors that may stay, of all models together; 0 and up
    * @return vectors deleted
    */
   public int forgetBeyond(long most) {
-    return jdbi.withHandle(handle -> handle.createUpdate(FORGET).bind("most", most).execute());
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createUpdate(FORGET)
+                .bind("most", most)
+                .bind("specimen", TextHash.of(LastingVectors.SPECIMEN))
+                .execute());
   }
 }

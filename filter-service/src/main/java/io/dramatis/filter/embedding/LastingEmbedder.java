@@ -2,6 +2,7 @@ package io.dramatis.filter.embedding;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.dramatis.inference.ModelException;
 import io.dramatis.inference.TextEmbedder;
 import java.time.Duration;
 import java.util.HashMap;
@@ -85,11 +86,22 @@ public final class LastingEmbedder implements TextEmbedder {
     for (int i = 0; i < texts.size(); i++) {
       wanted.put(hashes.get(i), texts.get(i));
     }
-    Map<String, float[]> vectors =
-        result(
-            remembered.getAll(
-                wanted.keySet(), (missing, executor) -> batches.ask(some(wanted, missing))));
+    Map<String, float[]> vectors = vectors(wanted);
     return hashes.stream().map(hash -> vectors.get(hash).clone()).toList();
+  }
+
+  private Map<String, float[]> vectors(Map<String, String> wanted) {
+    try {
+      return result(
+          remembered.getAll(
+              wanted.keySet(), (missing, executor) -> batches.ask(some(wanted, missing))));
+    } catch (ModelException e) {
+      if (e.retryable()) {
+        throw e;
+      }
+      // It may be another prompt's text, asked together with one of these, that was refused.
+      return result(batches.ask(wanted));
+    }
   }
 
   @Override

@@ -27,7 +27,7 @@ import org.jdbi.v3.core.JdbiException;
  */
 final class LastingVectors {
   private static final Logger LOG = Logger.getLogger(LastingVectors.class);
-  private static final String SPECIMEN = "A text by which a model is known again.";
+  static final String SPECIMEN = "A text by which a model is known again.";
 
   /** Kernels of other processors give a quantised model's vectors a cosine above this. */
   private static final double SAME_MODEL = 0.98;

@@ -52,10 +52,13 @@ final class TextBatches {
     boolean waits;
     synchronized (waiting) {
       waiting.add(wanted);
-      waits = underWay > 0 && texts() < FULL;
-      if (!waits) {
+      if (underWay == 0) {
         send();
       }
+      while (texts() >= FULL) {
+        send();
+      }
+      waits = waiting.contains(wanted);
     }
     if (waits) {
       afterAWhile.execute(() -> sendWith(wanted));
@@ -65,7 +68,7 @@ final class TextBatches {
 
   private void sendWith(Wanted wanted) {
     synchronized (waiting) {
-      if (waiting.contains(wanted)) {
+      while (waiting.contains(wanted)) {
         send();
       }
     }

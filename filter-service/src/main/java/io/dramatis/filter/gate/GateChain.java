@@ -35,10 +35,10 @@ public final class GateChain {
     this.times = times;
   }
 
-  /** The batch with its judgements; a failed batch is passed on as it is. */
+  /** The batch with its judgements; a failed batch has none, and is rewritten all the same. */
   public FilteredBatch judge(CandidateBatch batch) {
     if (batch.failure() != null) {
-      return new FilteredBatch(batch, List.of());
+      return new FilteredBatch(rewritten(batch), List.of());
     }
     List<List<Verdict>> byCandidate = new ArrayList<>();
     batch.candidates().forEach(c -> byCandidate.add(new ArrayList<>()));
@@ -58,6 +58,17 @@ public final class GateChain {
       }
     }
     return new FilteredBatch(rewritten, judgements(batch.candidates(), byCandidate));
+  }
+
+  /** A failed batch as the gates let it be seen: a preview's holds what the model was asked. */
+  private CandidateBatch rewritten(CandidateBatch failed) {
+    CandidateBatch seen = failed;
+    for (Gate gate : gates) {
+      if (isOn(gate, failed.prompt().settings())) {
+        seen = gate.rewrite(new GateInput(seen, Set.of()));
+      }
+    }
+    return seen;
   }
 
   private static boolean isOn(Gate gate, JobSettings settings) {

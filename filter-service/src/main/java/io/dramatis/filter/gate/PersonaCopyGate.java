@@ -44,10 +44,12 @@ public final class PersonaCopyGate implements CandidateGate {
     for (long run : WordRuns.of(Words.of(input.voiceOf(candidate)), length)) {
       said.add(run);
     }
-    return verdict(options, WordRuns.of(persona, length), said, length);
+    int maxRun = WordRuns.length(options.maxRun(), persona);
+    return verdict(options, maxRun, WordRuns.of(persona, length), said, length);
   }
 
-  private static Verdict verdict(PersonaCopy options, long[] runs, Set<Long> said, int length) {
+  private static Verdict verdict(
+      PersonaCopy options, int maxRun, long[] runs, Set<Long> said, int length) {
     Set<Long> distinct = new HashSet<>();
     Set<Long> copied = new HashSet<>();
     int longest = 0;
@@ -67,8 +69,8 @@ public final class PersonaCopyGate implements CandidateGate {
     }
     // Runs of five that follow each other in a row make up a longer one.
     int words = longest == 0 ? 0 : longest + length - 1;
-    return words > options.maxRun()
-        ? found(options, words, options.maxRun(), "persona-quoted")
+    return words > maxRun
+        ? found(options, words, maxRun, "persona-quoted")
         : new Verdict.Passed(NAME, share, options.max());
   }
 

@@ -16,6 +16,9 @@ import java.util.Locale;
 final class Phrases {
   private static final String DECORATION = "\"'*_#>`~«-";
 
+  /** A word boundary looks back over all marks in a row, so more of them than any script has go. */
+  private static final int MOST_MARKS = 8;
+
   private final List<Phrase> phrases;
 
   private Phrases(List<Phrase> phrases) {
@@ -44,8 +47,13 @@ final class Phrases {
     String normal = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     StringBuilder plain = new StringBuilder(normal.length());
     boolean space = false;
+    int marks = 0;
     for (int i = 0; i < normal.length(); i++) {
       char c = straight(normal.charAt(i));
+      marks = Character.getType(c) == Character.NON_SPACING_MARK ? marks + 1 : 0;
+      if (marks > MOST_MARKS) {
+        continue;
+      }
       if (isSpace(c)) {
         space = true;
       } else if (!plain.isEmpty() || DECORATION.indexOf(c) < 0) {

@@ -116,6 +116,14 @@ class ContradictionGateTest {
   }
 
   @Test
+  void aJudgeWhoseAnswersAreNoJsonHoldsTheCandidateBackAndNotItsPrompt() {
+    server.answers(JudgeServer.BROKEN);
+
+    assertThat(judge(VEGETARIAN.of(STEAK)))
+        .containsExactly(new Verdict.Rejected(ContradictionGate.NAME, 1, 0.5, "judge-malformed"));
+  }
+
+  @Test
   void nothingIsAskedWhereNothingIsOwedOrStated() {
     CandidateBatch batch = VEGETARIAN.of(STEAK, "Who sells tofu in Kyoto?");
     GateInput rejected = new GateInput(batch, Set.of(batch.candidates().getFirst().id()));

@@ -27,6 +27,9 @@ final class JudgeServer implements AutoCloseable {
   /** Stands for an answer that never comes. */
   static final String NEVER = "never";
 
+  /** Stands for a body that is no JSON. */
+  static final String BROKEN = "broken";
+
   private final HttpServer server;
   private final ConfiguredInference inference;
   private final Queue<String> answers = new ArrayDeque<>();
@@ -81,7 +84,10 @@ final class JudgeServer implements AutoCloseable {
         return;
       }
       boolean status = answer.matches("\\d{3}");
-      byte[] body = EventCodec.mapper().writeValueAsBytes(completion(answer));
+      byte[] body =
+          answer.equals(BROKEN)
+              ? "{".getBytes(StandardCharsets.UTF_8)
+              : EventCodec.mapper().writeValueAsBytes(completion(answer));
       exchange.getResponseHeaders().add("Content-Type", "application/json");
       exchange.sendResponseHeaders(status ? Integer.parseInt(answer) : 200, body.length);
       exchange.getResponseBody().write(body);

@@ -109,6 +109,16 @@ class EmbeddingStoreTest {
   }
 
   @Test
+  void whatAModelIsKnownByIsNeverForgotten() {
+    String specimen = TextHash.of(LastingVectors.SPECIMEN);
+    store.keep("m", Map.of(specimen, new float[] {1, 0}));
+    store.keep("m", vectors(0, 10));
+
+    assertThat(store.forgetBeyond(0)).isEqualTo(10);
+    assertThat(store.find("m", List.of(specimen))).containsOnlyKeys(specimen);
+  }
+
+  @Test
   void writersOfTheSameTextsDoNotBlockEachOtherForGood() throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int round = 0; round < 20; round++) {

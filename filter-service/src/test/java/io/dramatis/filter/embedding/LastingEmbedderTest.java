@@ -97,6 +97,29 @@ class LastingEmbedderTest {
   }
 
   @Test
+  void aTextRefusedToOnePromptIsNotTheFailureOfAnotherThatWaitsForItsOtherText() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch goesOn = new CountDownLatch(1);
+    model.before.set(
+        texts -> {
+          if (texts.contains("refused")) {
+            asked.countDown();
+            awaitQuietly(goesOn);
+            throw new ModelException.BadRequest("400", null);
+          }
+        });
+    LastingEmbedder embedder = process(model);
+    Future<List<float[]>> one = threads.submit(() -> embedder.embed(List.of("refused", SHARED)));
+    asked.await();
+    Future<List<float[]>> two = threads.submit(() -> embedder.embed(List.of(SHARED, "mine")));
+    await().until(() -> model.times.containsKey("mine"));
+    goesOn.countDown();
+
+    assertThat(two.get()).hasSize(2);
+    assertThatThrownBy(one::get).hasCauseInstanceOf(ModelException.BadRequest.class);
+  }
+
+  @Test
   void whileTheStoreIsAwayTheModelDoesItAll() {
     store.away = true;
     LastingEmbedder embedder = process(model);

@@ -93,6 +93,19 @@ class TextBatchesTest {
   }
 
   @Test
+  void whatAFullBatchHasNoRoomForHasATimerOfItsOwn() {
+    askAside("a");
+    askAside(many("b", 20));
+    askAside(many("c", 20));
+    assertThat(underWay).hasSize(2);
+    assertThat(timers).hasSize(2);
+
+    timers.removeLast().run();
+
+    assertThat(underWay).hasSize(3);
+  }
+
+  @Test
   void aRequestIsNeverSplitAndALargeOneGoesAlone() {
     askAside("a");
     askAside(many("b", 30));

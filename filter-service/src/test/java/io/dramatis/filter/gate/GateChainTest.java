@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dramatis.contracts.event.CandidateBatch;
+import io.dramatis.contracts.event.ChatMessage;
 import io.dramatis.contracts.event.FilteredBatch;
 import io.dramatis.contracts.event.FinishReason;
 import io.dramatis.contracts.event.Judgement;
+import io.dramatis.contracts.event.Rendering;
+import io.dramatis.contracts.event.Role;
 import io.dramatis.contracts.event.Verdict;
+import io.dramatis.contracts.job.PersonalData;
 import io.dramatis.filter.Batches;
+import io.dramatis.filter.gate.personal.PersonalDataGate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -65,6 +70,36 @@ class GateChainTest {
     CandidateBatch failed = Batches.instruction().failed();
 
     assertThat(chain.judge(failed)).isEqualTo(new FilteredBatch(failed, List.of()));
+  }
+
+  @Test
+  void whatAFailedBatchShowsIsMaskedAsThatOfAnyOther() {
+    CandidateBatch failed =
+        Batches.instruction()
+            .personalData(
+                new PersonalData(PersonalData.Action.MASK, List.of(PersonalData.Kind.EMAIL)))
+            .failed();
+    String asked = "Write to jane.doe@gmail.com";
+    Rendering rendering =
+        new Rendering(
+            "user", 0, 0, true, List.of(new ChatMessage(Role.USER, asked)), List.of(asked));
+    CandidateBatch shown =
+        new CandidateBatch(
+            failed.prompt(),
+            failed.generation(),
+            failed.candidates(),
+            failed.failure(),
+            List.of(rendering));
+
+    Rendering seen =
+        new GateChain(List.of(new PersonalDataGate()), UNTIMED)
+            .judge(shown)
+            .batch()
+            .renderings()
+            .getFirst();
+
+    assertThat(seen.messages().getFirst().content()).isEqualTo("Write to [EMAIL]");
+    assertThat(seen.answers()).containsExactly("Write to [EMAIL]");
   }
 
   @Test

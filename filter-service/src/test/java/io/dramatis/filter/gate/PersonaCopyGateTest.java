@@ -8,6 +8,8 @@ import io.dramatis.contracts.job.PersonaCopy.Action;
 import io.dramatis.filter.Batches;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +67,18 @@ class PersonaCopyGateTest {
     Verdict quoted = judge(DROP, longPersona.toString(), PERSONA);
 
     assertThat(quoted).isEqualTo(new Verdict.Rejected("persona-copy", 20, 15, "persona-quoted"));
+  }
+
+  @Test
+  void aQuotationInAScriptWithoutSpacesMayHaveTwiceAsManyLetters() {
+    String persona =
+        IntStream.range(0x4E00, 0x4E00 + 100)
+            .mapToObj(Character::toString)
+            .collect(Collectors.joining());
+
+    assertThat(judge(DROP, persona, persona.substring(0, 20))).isInstanceOf(Verdict.Passed.class);
+    assertThat(judge(DROP, persona, persona.substring(0, 40)))
+        .isEqualTo(new Verdict.Rejected("persona-copy", 40, 30, "persona-quoted"));
   }
 
   @Test

@@ -27,4 +27,10 @@ public record RewardFigures(
     failures = Map.copyOf(failures);
     refused = List.copyOf(refused);
   }
+
+  /** Whether the scorer could rate anything at all. */
+  public boolean rated() {
+    return pairs.stream().anyMatch(row -> row.rater().equals(scorer))
+        || bestOf.stream().anyMatch(row -> row.rater().equals(scorer));
+  }
 }

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** A reward scorer as a rater. What it cannot score is counted by reason and rated not at all. */
+/**
+ * A reward scorer as a rater. What it cannot score is counted by reason and rated not at all, and
+ * neither is a set of which one answer is unreadable.
+ */
 final class ScorerRater implements Rater {
   private static final String UNREADABLE = "unreadable";
 
@@ -37,9 +40,11 @@ final class ScorerRater implements Rater {
         answers.stream().map(answer -> new ScoredText(prompt, answer, true)).toList();
     try {
       List<Reward> rewards = scorer.score(new ScoringInput("evaluation", prompt, texts, seed));
-      rewards.stream()
-          .filter(reward -> !reward.readable())
-          .forEach(_ -> failures.merge(UNREADABLE, 1, Integer::sum));
+      int unreadable = Math.toIntExact(rewards.stream().filter(r -> !r.readable()).count());
+      if (unreadable > 0) {
+        failures.merge(UNREADABLE, unreadable, Integer::sum);
+        return Optional.empty();
+      }
       return Optional.of(rewards.stream().map(Reward::value).toList());
     } catch (ModelException e) {
       failures.merge(e.reason(), 1, Integer::sum);

@@ -12,7 +12,8 @@ final class PreferenceRow {
    * only lost by their reward, where both answer the same messages. Candidates that a gate rejected
    * have no reward and never come in: to prefer anything to a duplicate, a cut-off text or a
    * refusal teaches how long or how polite a text is, and not which is better. A pair of the same
-   * two texts comes once.
+   * two texts comes once. What a judge answered unreadably has no reward, though earlier versions
+   * stored 0.
    */
   static final String QUERY =
       """
@@ -22,6 +23,7 @@ final class PreferenceRow {
         from store.candidate c left join store.selection_fate f
           on f.job_id = c.job_id and f.selection = :selection and f.candidate_id = c.candidate_id
         where c.job_id = :job and c.reward is not null and jsonb_array_length(c.messages) > 0
+          and c.reward_components -> 'judge.unreadable' is null
           and coalesce(f.fate, c.fate) in
             ('accepted', 'outranked', 'below-min-reward', 'below-quantile')),
       best as (

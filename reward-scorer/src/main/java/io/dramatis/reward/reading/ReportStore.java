@@ -39,7 +39,8 @@ public class ReportStore implements PanacheRepositoryBase<StoredOutcome, String>
         (select sum(char_length(m ->> 'content')) from jsonb_array_elements(messages) m
           where m ->> 'role' = 'user')))
       from store.candidate where job_id = :job and reward is not null
-        and fate not in ('unsafe', 'unreadable-reward')\
+        and fate not in ('unsafe', 'unreadable-reward')
+        and reward_components -> 'judge.unreadable' is null\
       """;
 
   private static final String COUNTS =

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dramatis.contracts.EventCodec;
 import io.dramatis.contracts.job.FilterOptions;
+import io.dramatis.contracts.job.Gopher;
 import io.dramatis.contracts.job.RewardOptions;
 import io.dramatis.reward.store.JobOptions;
 import java.util.Map;
@@ -46,6 +47,7 @@ public record SelectionChanges(Map<String, JsonNode> values) {
    * @throws BadSelectionException when they do not go together with the job's
    */
   JobOptions on(JobOptions job) {
+    values.forEach((path, value) -> checkMeasured(path, value, job.filter()));
     ObjectNode options = JSON.createObjectNode();
     options.set("reward", JSON.valueToTree(job.reward()));
     options.set("filter", JSON.valueToTree(job.filter()));
@@ -61,6 +63,31 @@ public record SelectionChanges(Map<String, JsonNode> values) {
           SelectionKey.MIN_WORDS.path(),
           "is above maxWords, which is %s; give both"
               .formatted(options.at("/filter/length/maxWords")));
+    }
+  }
+
+  private static void checkMeasured(String path, JsonNode value, FilterOptions job) {
+    String[] keys = path.split("\\.", -1);
+    if (!keys[0].equals("filter")) {
+      return;
+    }
+    String gate = keys[1];
+    if (job.disabled().contains(gate)
+        || (gate.equals("gopher") && job.gopher().equals(Gopher.NONE))) {
+      throw new BadSelectionException(
+          path,
+          "is to be %s, but the job turned its gate off; nothing was measured; leave it out"
+              .formatted(value));
+    }
+    // A text that was not written under the persona is stored with the threshold 0.
+    if (path.equals(SelectionKey.COHERENCE.path())
+        && job.coherence().min() == 0
+        && value.doubleValue() != 0) {
+      throw new BadSelectionException(
+          path,
+          ("is to be %s, but the job's is 0; what was written under the persona cannot be told"
+                  + " apart there; post a job with a min above 0")
+              .formatted(value));
     }
   }
 

@@ -27,7 +27,7 @@ final class SelectionSql {
       select percentile_cont(:quantile) within group (order by reward)
       from store.candidate
       where job_id = :job and scorer = :scorer and reward is not null and fate <> 'unsafe'
-        and fate <> 'unreadable-reward'\
+        and fate <> 'unreadable-reward' and reward_components -> 'judge.unreadable' is null\
       """;
 
   static final String OPEN =

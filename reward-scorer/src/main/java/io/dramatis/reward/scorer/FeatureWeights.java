@@ -31,6 +31,7 @@ public record FeatureWeights(
     @Nullable WeightsCard card,
     Map<String, Double> request,
     Map<String, Double> response) {
+  private static final double HEAVIEST = 1000;
   private static final ObjectMapper YAML =
       new ObjectMapper(
           YAMLFactory.builder()
@@ -89,6 +90,11 @@ public record FeatureWeights(
                   "features.%s.%s is no feature; there are %s"
                       .formatted(name, feature, TextFeatures.NAMES));
             });
+    weights.forEach(
+        (feature, weight) -> {
+          String field = "features.%s.%s".formatted(name, feature);
+          Require.range(field, Require.present(field, weight), -HEAVIEST, HEAVIEST);
+        });
     double positive = weights.values().stream().filter(w -> w > 0).mapToDouble(w -> w).sum();
     if (Math.abs(positive - 1) > 1e-9) {
       throw new IllegalArgumentException(

@@ -39,7 +39,7 @@ public final class RewardTraining {
   /**
    * Weights learned from the training half, with the figures of both halves in their card.
    *
-   * @throws IllegalArgumentException when there are too few pairs
+   * @throws IllegalArgumentException when there are too few pairs or prompts, or nothing to learn
    * @throws InterruptedException when the caller is stopped
    */
   public FeatureWeights train(List<Pair> pairs) throws InterruptedException {
@@ -50,6 +50,11 @@ public final class RewardTraining {
           "%d pairs to train on and %d to test on; give more prompts: %d and 1 at least"
               .formatted(train.size(), test.size(), FEWEST));
     }
+    if (train.stream().mapToInt(p -> Half.fold(p.prompt(), FOLDS)).distinct().count() < 2) {
+      throw new IllegalArgumentException(
+          "the pairs to train on are of %d prompts, too few to cross-validate; give more prompts"
+              .formatted(train.stream().map(Pair::prompt).distinct().count()));
+    }
     double ridge = ridge(train);
     double[] fitted = BradleyTerry.fit(differences.of(train), Differences.signs(), ridge);
     double scale =
@@ -57,6 +62,10 @@ public final class RewardTraining {
             .mapToDouble(j -> fitted[j])
             .filter(w -> w > 0)
             .sum();
+    if (!(scale > 0)) {
+      throw new IllegalArgumentException(
+          "no feature earns anything by these pairs; are chosen and rejected swapped?");
+    }
     Map<String, Double> response = new TreeMap<>();
     for (int j = 0; j < Differences.names().size(); j++) {
       if (fitted[j] != 0) { // a sign that the data deny leaves nothing to read

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RewardEvaluationTest {
+  private static final Map<String, Double> UNREADABLE = Map.of("judge.unreadable", 1.0);
   private static final EvaluationData HUNDRED =
       pairs(
           IntStream.range(0, 100)
@@ -116,17 +117,35 @@ class RewardEvaluationTest {
           if (input.task().equals("p1")) {
             throw new ModelException.ServerFault("down", null);
           }
-          return input.texts().stream()
-              .map(_ -> new Reward("x", 0, Map.of("judge.unreadable", 1.0)))
-              .toList();
+          return input.texts().stream().map(_ -> new Reward("x", 0, UNREADABLE)).toList();
         };
 
     RewardFigures figures = new RewardEvaluation("x", scorer, 1).measure(HUNDRED);
 
     assertThat(figures.failures())
         .containsOnly(Map.entry("server-error", 1), Map.entry("unreadable", 198));
-    assertThat(of("x", figures).pairs()).isEqualTo(99);
+    assertThat(figures.pairs()).extracting(PairFigures::rater).containsExactly("longer", "random");
+    assertThat(figures.rated()).isFalse();
     assertThat(of("longer", figures).pairs()).isEqualTo(100);
+  }
+
+  @Test
+  void aSetWithOneUnreadableAnswerIsNotRated() throws InterruptedException {
+    RewardScorer scorer =
+        input ->
+            input.texts().stream()
+                .map(ScoredText::text)
+                .map(
+                    text ->
+                        new Reward(
+                            "x", 0, text.equals("bad and much longer 7") ? UNREADABLE : Map.of()))
+                .toList();
+
+    RewardFigures figures = new RewardEvaluation("x", scorer, 1).measure(HUNDRED);
+
+    assertThat(figures.failures()).containsOnly(Map.entry("unreadable", 1));
+    assertThat(of("x", figures).pairs()).isEqualTo(99);
+    assertThat(figures.rated()).isTrue();
   }
 
   @Test

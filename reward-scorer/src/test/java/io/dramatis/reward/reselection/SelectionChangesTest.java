@@ -103,6 +103,40 @@ class SelectionChangesTest {
         .hasMessageContaining("no safety scorer");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "filter.repetition.max, 0.2", // disabled
+    "filter.gopher.factor, 1" // not asked for
+  })
+  void aGateThatMeasuredNothingCannotBeHeldAgainstAnotherThreshold(String key, String value) {
+    JobOptions job =
+        new JobOptions("job", JOB.reward(), FILTER.without(List.of("repetition", "refusal")));
+
+    assertThatThrownBy(() -> changes(key, value).on(job))
+        .isInstanceOfSatisfying(
+            BadSelectionException.class, e -> assertThat(e.key()).isEqualTo(key))
+        .hasMessageContaining(value)
+        .hasMessageContaining("turned its gate off; nothing was measured");
+  }
+
+  @Test
+  void coherenceOfAJobThatAskedForNoneCannotBeAskedForAfterwards() {
+    FilterOptions lenient =
+        new FilterOptions(
+            new FilterOptions.Coherence(0),
+            FILTER.duplicates(),
+            FILTER.length(),
+            FILTER.repetition(),
+            List.of());
+    JobOptions job = new JobOptions("job", JOB.reward(), lenient);
+
+    assertThatThrownBy(() -> changes("filter.coherence.min", "0.5").on(job))
+        .isInstanceOf(BadSelectionException.class)
+        .hasMessageContaining("is to be 0.5")
+        .hasMessageContaining("cannot be told apart");
+    assertThat(changes("filter.coherence.min", "0").on(job).filter()).isEqualTo(lenient);
+  }
+
   static SelectionChanges changes(String... keysAndValues) {
     Map<String, JsonNode> changes = new HashMap<>();
     for (int i = 0; i < keysAndValues.length; i += 2) {

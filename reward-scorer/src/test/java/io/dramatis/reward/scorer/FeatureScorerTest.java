@@ -120,6 +120,12 @@ class FeatureScorerTest {
         .hasMessageContaining("features.request.charm is no feature");
     assertThatThrownBy(() -> new FeatureWeights(1, null, Map.of("detail", 0.5), good.response()))
         .hasMessageContaining("add up to 1");
+    for (double none : new double[] {Double.NaN, Double.NEGATIVE_INFINITY, -1001}) {
+      Map<String, Double> request = Map.of("detail", 1.0, "copying", none);
+      assertThatThrownBy(() -> new FeatureWeights(1, null, request, good.response()))
+          .hasMessageContaining("features.request.copying is " + none)
+          .hasMessageContaining("-1000");
+    }
   }
 
   private double information(int words) {

@@ -78,6 +78,39 @@ class StoredThresholdsTest {
     assertThat(milestones).containsExactly(32L);
   }
 
+  @Test
+  void promptsWithoutAScoreCountTowardsTheMilestone() throws InterruptedException {
+    List<PromptRows> prompts = new ArrayList<>();
+    for (long sequence = 0; sequence < 30; sequence++) {
+      FilteredBatch filtered = Batches.of("strict", sequence).rejected("No.", "refusal").build();
+      prompts.add(
+          PromptRows.of(filtered, RejectionSampler.select(filtered, List.of()), Instant.EPOCH));
+    }
+    new StoreTransaction(database.jdbi()).write(prompts);
+    assertThat(thresholds().of("strict", "default", 0.5, 40)).isEmpty();
+
+    store("strict", 30, 32);
+
+    assertThat(thresholds().of("strict", "default", 0.5, 40).orElseThrow())
+        .isCloseTo(30.5, offset(1e-9));
+  }
+
+  @Test
+  void unreadableAnswersOfEarlierVersionsAreNoRewards() throws InterruptedException {
+    store("earlier", 0, 32);
+    database
+        .jdbi()
+        .useHandle(
+            h ->
+                h.execute(
+                    "update store.candidate set reward = 0,"
+                        + " reward_components = '{\"judge.unreadable\": 1}'"
+                        + " where job_id = 'earlier' and sequence < 16"));
+
+    assertThat(thresholds().of("earlier", "default", 0.5, 40).orElseThrow())
+        .isCloseTo(23.5, offset(1e-9));
+  }
+
   private static StoredThresholds thresholds() {
     return new StoredThresholds(database.jdbi());
   }

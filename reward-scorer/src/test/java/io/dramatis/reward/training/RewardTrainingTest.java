@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +84,30 @@ class RewardTrainingTest {
     assertThatThrownBy(() -> new RewardTraining(OPTIONS).train(DETAILED_WINS.subList(0, 20)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("give more prompts");
+  }
+
+  @Test
+  void pairsOfOnePromptAreRefused() {
+    List<Pair> ofOne =
+        IntStream.range(0, 60).mapToObj(_ -> Half.TRAIN.of(DETAILED_WINS).getFirst()).toList();
+    List<Pair> pairs = Stream.concat(ofOne.stream(), Half.TEST.of(DETAILED_WINS).stream()).toList();
+
+    assertThatThrownBy(() -> new RewardTraining(OPTIONS).train(pairs))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("of 1 prompts")
+        .hasMessageContaining("give more prompts");
+  }
+
+  @Test
+  void pairsByWhichNothingEarnsAreRefused() {
+    List<Pair> alike =
+        DETAILED_WINS.stream()
+            .map(p -> new Pair(p.prompt(), p.chosen(), p.chosen(), p.source()))
+            .toList();
+
+    assertThatThrownBy(() -> new RewardTraining(OPTIONS).train(alike))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("swapped");
   }
 
   @Test

@@ -83,6 +83,12 @@ final class EvaluateRewardCommand implements Callable<Integer> {
                           "no scorer %s; there are %s".formatted(scorer, scorers.names())));
       RewardFigures figures = new RewardEvaluation(scorer, chosen, seed).measure(data);
       evaluate.answers().give(figures, RewardFiguresText.lines(figures));
+      if (!figures.rated()) {
+        spec.commandLine()
+            .getErr()
+            .printf("scorer %s could rate nothing: %s%n", scorer, figures.failures());
+        return ExitCode.UNEXPECTED;
+      }
       return ExitCode.OK;
     }
   }

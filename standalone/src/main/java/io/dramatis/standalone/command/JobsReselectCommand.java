@@ -46,6 +46,10 @@ final class JobsReselectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (spec.findOption("--set").originalStringValues().size() > changes.size()) {
+      throw new ParameterException(
+          spec.commandLine(), "--set has the same key twice; give each of them once");
+    }
     ObjectNode request = YAML.createObjectNode();
     ObjectNode set = request.putObject("set");
     changes.forEach((key, value) -> set.set(key, value(key, value)));

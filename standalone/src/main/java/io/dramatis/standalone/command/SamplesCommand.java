@@ -9,8 +9,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code samples}: the accepted samples of a server. */
 @Command(
@@ -23,6 +26,7 @@ public final class SamplesCommand {
 
   @Mixin private Answers answers;
   @Mixin private ServerOption server;
+  @Spec private CommandSpec spec;
 
   @Command(name = "export", description = "Write a job's accepted samples.")
   int export(
@@ -42,6 +46,10 @@ public final class SamplesCommand {
       @Option(names = "--out", paramLabel = "FILE", description = "Default: standard output.")
           @Nullable Path file)
       throws IOException {
+    if (margin != null && format != ExportFormat.DPO) {
+      throw new ParameterException(
+          spec.commandLine(), "--margin is of preference pairs; give --format dpo with it");
+    }
     try (ApiClient client = server.connect()) {
       if (file == null) {
         try (InputStream samples =

@@ -289,6 +289,16 @@ class ClientCommandsTest {
   }
 
   @Test
+  void what_would_be_ignored_is_refused() {
+    assertThat(run("jobs", "reselect", "j-1", "--set", "reward.min=1", "--set", "reward.min=2"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("same key twice");
+    assertThat(run("samples", "export", "j-1", "--margin", "0.1")).isEqualTo(2);
+    assertThat(err.toString()).contains("--margin", "--format dpo");
+    assertThat(api.requests()).isEmpty();
+  }
+
+  @Test
   void a_later_selection_is_exported_and_reported() throws IOException {
     Path file = folder.resolve("two.jsonl");
     api.answer("GET /api/jobs/j-1/samples?format=dpo&selection=2", 200, "{}\n");

@@ -171,11 +171,15 @@ public final class InstructionStore {
    * @return instructions deleted
    */
   public int forget(OffsetDateTime before) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createUpdate("DELETE FROM filter.instruction WHERE created_at < :before")
-                .bind("before", before)
-                .execute());
+    int deleted =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createUpdate("DELETE FROM filter.instruction WHERE created_at < :before")
+                    .bind("before", before)
+                    .execute());
+    // A job of which nothing is left begins anew at place 0; another replica may have deleted.
+    blocks.invalidateAll();
+    return deleted;
   }
 }

@@ -14,7 +14,8 @@ record Prose(String text, int letters) {
   private static final int MOST = 2_000;
 
   /** Possessive, so that nothing is tried twice. */
-  private static final Pattern ADDRESS = Pattern.compile("\\b(?:https?://|www\\.)\\S++");
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?<![\\p{L}\\p{N}])(?:https?://|www\\.)\\S++");
 
   private static final String FENCE = "```";
 

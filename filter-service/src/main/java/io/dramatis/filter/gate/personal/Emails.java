@@ -40,8 +40,11 @@ final class Emails implements Finder {
               + DOT
               + "[a-z]{2,24}){1,3})(?![\\p{L}\\p{N}])",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern SIGNS_OF_SPEECH =
+
+  /** Stands in every text that holds a spelt-out address; cheap to look for. */
+  static final Pattern SIGNS_OF_SPEECH =
       Pattern.compile("[\\[({<] ?(?:at|dot) ?[\\])}>]| dot ", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern DOTS = Pattern.compile(DOT, Pattern.CASE_INSENSITIVE);
   private static final Pattern RESERVED =
       Pattern.compile(

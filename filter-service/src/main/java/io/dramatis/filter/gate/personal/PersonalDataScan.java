@@ -1,12 +1,12 @@
 package io.dramatis.filter.gate.personal;
 
 import io.dramatis.contracts.job.PersonalData.Kind;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /** What is personal in a text, and the text without it. */
 final class PersonalDataScan {
@@ -30,27 +30,34 @@ final class PersonalDataScan {
    * @param kinds what is looked for
    */
   static List<Find> of(String text, Collection<Kind> kinds) {
-    List<Find> kept = new ArrayList<>();
     if (!mayHoldAny(text)) {
-      return kept;
+      return List.of();
     }
+    NavigableMap<Integer, Find> kept = new TreeMap<>();
     String plain = PlainForm.of(text);
     int digits = PlainForm.digits(plain);
     for (Map.Entry<Kind, Finder> finder : FINDERS.entrySet()) {
       if (kinds.contains(finder.getKey()) && digits >= finder.getValue().fewestDigits()) {
         for (Find find : finder.getValue().in(plain)) {
-          if (kept.stream().noneMatch(find::overlaps)) {
-            kept.add(find);
+          if (!overlapsAny(find, kept)) {
+            kept.put(find.start(), find);
           }
         }
       }
     }
-    kept.sort(Comparator.comparingInt(Find::start));
-    return kept;
+    return List.copyOf(kept.values());
+  }
+
+  /** Only its neighbours can overlap a find, since those kept do not overlap each other. */
+  private static boolean overlapsAny(Find find, NavigableMap<Integer, Find> kept) {
+    Map.Entry<Integer, Find> before = kept.floorEntry(find.start());
+    Map.Entry<Integer, Find> after = kept.ceilingEntry(find.start());
+    return (before != null && find.overlaps(before.getValue()))
+        || (after != null && find.overlaps(after.getValue()));
   }
 
   /**
-   * Without a digit, an at sign or a spelt-out dot there is nothing to find, and most have none.
+   * Without a digit, an at sign or a spelt-out sign there is nothing to find, and most have none.
    */
   private static boolean mayHoldAny(String text) {
     for (int i = 0; i < text.length(); i++) {
@@ -59,7 +66,7 @@ final class PersonalDataScan {
         return true;
       }
     }
-    return text.contains("dot");
+    return Emails.SIGNS_OF_SPEECH.matcher(PlainForm.of(text)).find();
   }
 
   /** The text with the kind's mask in place of each find. */

@@ -12,13 +12,23 @@ final class PlainForm {
   static final String LETTER =
       "[\\p{L}\\p{N}&&[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}\\p{IsThai}]]";
 
+  /** A word boundary looks back over all marks in a row, so more of them than any script has go. */
+  private static final int MOST_MARKS = 8;
+
+  /** No character of any text. */
+  private static final char NOTHING = '\uFFFF';
+
   private PlainForm() {}
 
   /** The text in this form, of the same length. */
   static String of(String text) {
     char[] plain = text.toCharArray();
+    int marks = 0;
     for (int i = 0; i < plain.length; i++) {
-      if (plain[i] > 0x7F) {
+      marks = Character.getType(plain[i]) == Character.NON_SPACING_MARK ? marks + 1 : 0;
+      if (marks > MOST_MARKS) {
+        plain[i] = NOTHING;
+      } else if (plain[i] > 0x7F) {
         plain[i] = plain(plain[i]);
       }
     }

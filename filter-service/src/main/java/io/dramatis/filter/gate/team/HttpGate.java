@@ -66,7 +66,9 @@ public final class HttpGate implements Gate, AutoCloseable {
     try {
       return Failsafe.with(retries).get(() -> ask(input));
     } catch (ModelException e) {
-      if (onFailure == OnFailure.WAIT && e.retryable()) {
+      // What is malformed in every try would hold its prompt for ever.
+      boolean mayPass = e.retryable() && !(e instanceof ModelException.Malformed);
+      if (onFailure == OnFailure.WAIT && mayPass) {
         throw e;
       }
       return input.candidates().stream().map(candidate -> unavailable()).toList();

@@ -23,6 +23,9 @@ final class Tokens {
   private final String text;
   private final List<String> tokens = new ArrayList<>();
 
+  /** Where single letters end that the beginning of a longer word follows: none are one word. */
+  private int looseUntil;
+
   private Tokens(String text) {
     this.text = text;
   }
@@ -49,13 +52,13 @@ final class Tokens {
       tokens.add(Character.toString(codePoint));
       return at + Character.charCount(codePoint);
     }
+    if (isMark(codePoint) || Character.isWhitespace(codePoint)) {
+      return at + Character.charCount(codePoint);
+    }
     int end = endOfWord(at);
     if (end > at) {
       tokens.add(folded(text.substring(at, end)));
       return end;
-    }
-    if (isMark(codePoint) || Character.isWhitespace(codePoint)) {
-      return at + Character.charCount(codePoint);
     }
     tokens.add(straight(codePoint));
     return at + Character.charCount(codePoint);
@@ -91,7 +94,7 @@ final class Tokens {
 
   /** Where letters that stand singly with one kind of sign between them end; at: nowhere. */
   private int spelledOut(int at) {
-    if (at > 0 && Character.isLetterOrDigit(text.charAt(at - 1))) {
+    if (at < looseUntil || (at > 0 && Character.isLetterOrDigit(text.charAt(at - 1)))) {
       return at;
     }
     StringBuilder word = new StringBuilder();
@@ -108,6 +111,9 @@ final class Tokens {
       next += 2;
     }
     boolean whole = next >= text.length() || !Character.isLetterOrDigit(text.charAt(next));
+    if (!whole) {
+      looseUntil = next;
+    }
     if (word.length() < 3 || !whole) {
       return at;
     }

@@ -194,6 +194,20 @@ class RougeGateTest {
     assertThat(judge(replica(), prompt(1).of(NEARLY)).getFirst().score()).isZero();
   }
 
+  @Test
+  void aJobOfWhichAllIsForgottenBeginsAnewInMemoryToo() {
+    InstructionStore store = new InstructionStore(postgres.getPostgresDatabase());
+    register(store, 2, 30);
+    assertThat(store.block("job-1", 0, 2)).hasSize(2);
+    store.forget(OffsetDateTime.now(ZoneOffset.UTC).plusMinutes(1));
+
+    store.register("job-1", "job-1.new", Map.of("job-1.new.0", Instruction.of(text(9, 30))));
+
+    assertThat(store.block("job-1", 0, 1))
+        .extracting(InstructionBlock.Entry::prompt)
+        .containsExactly(InstructionStore.promptHash("job-1.new"));
+  }
+
   /** Says what a prompt of four costs beside many instructions; asserts nothing of time. */
   @Test
   void theCostBesideManyInstructionsIsTold() {

@@ -187,6 +187,14 @@ class HttpGateTest {
   }
 
   @Test
+  void waitingCannotHelpWhereAVerdictIsAlwaysMissing() {
+    server.says("{\"verdicts\": []}");
+
+    assertThat(judge(OnFailure.WAIT)).containsExactly(UNAVAILABLE, UNAVAILABLE);
+    assertThat(server.requests).hasSize(3);
+  }
+
+  @Test
   void neitherKeyNorTextIsInAnError() {
     server.answers(400, "{\"error\": {\"message\": \"%s said %s\"}}".formatted(KEY, TEXT));
     judge(OnFailure.REJECT);
