@@ -34,7 +34,7 @@ final class Competition<S extends Sketch<S>> {
    * @param scope of the prompt's job
    * @param sketches by candidate id; candidates without a text have none
    */
-  List<OptionalDouble> greatest(GateInput input, String scope, Map<String, S> sketches) {
+  List<OptionalDouble> greatest(GateInput input, Scope scope, Map<String, S> sketches) {
     Map<String, List<S>> earlier = registerAndFind(input, scope, sketches);
     List<S> siblings = new ArrayList<>();
     List<OptionalDouble> greatest = new ArrayList<>();
@@ -55,7 +55,7 @@ final class Competition<S extends Sketch<S>> {
   }
 
   private Map<String, List<S>> registerAndFind(
-      GateInput input, String scope, Map<String, S> sketches) {
+      GateInput input, Scope scope, Map<String, S> sketches) {
     Prompt prompt = input.batch().prompt();
     if (!prompt.previewed()) {
       List<Candidate> standing = input.candidates().stream().filter(input::standing).toList();

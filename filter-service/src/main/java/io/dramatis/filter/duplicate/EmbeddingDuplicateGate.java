@@ -45,7 +45,7 @@ public final class EmbeddingDuplicateGate implements Gate {
   @Override
   public List<Verdict> judge(GateInput input) {
     double threshold = input.settings().filter().duplicates().embedding();
-    String scope = Scope.of(input.batch().prompt()) + " " + embedder.model();
+    Scope scope = Scope.of(input.batch().prompt()).of(embedder.model());
     return competition.greatest(input, scope, meanings(input)).stream()
         .map(greatest -> verdict(greatest, threshold))
         .toList();

@@ -67,15 +67,15 @@ final class Meaning implements Sketch<Meaning> {
   }
 
   @Override
-  public long[] bandHashes(String scope) {
-    long[] hashes = new long[BANDS];
-    for (int band = 0; band < BANDS; band++) {
-      long signs = 0;
-      for (int i = 0; i < SIGNS; i++) {
-        signs = signs << 1 | (RandomPlanes.above(band * SIGNS + i, direction) ? 1 : 0);
-      }
-      hashes[band] = MinHash.mix(MinHash.mix(MinHash.hash(scope) + band) ^ signs);
-    }
-    return hashes;
+  public long[] bandHashes(Scope scope) {
+    return scope.bandHashes(
+        BANDS,
+        band -> {
+          long signs = 0;
+          for (int i = 0; i < SIGNS; i++) {
+            signs = signs << 1 | (RandomPlanes.above(band * SIGNS + i, direction) ? 1 : 0);
+          }
+          return signs;
+        });
   }
 }

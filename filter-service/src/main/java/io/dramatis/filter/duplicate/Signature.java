@@ -4,14 +4,10 @@ import java.nio.ByteBuffer;
 
 /**
  * MinHash signature of a text: the share of equal places of two signatures estimates the Jaccard
- * similarity of the texts' shingles, with a standard error of at most 0.045 for 128 places.
- *
- * <p>With {@value #BANDS} bands of four places two texts of similarity s share a band with
- * probability 1 - (1 - s⁴)³²: 0.87 at 0.5, 0.999 at 0.65.
+ * similarity of the texts' shingles, with a standard error of at most 0.045 for 128 places. Found
+ * again by bands of places, see {@link Banding}.
  */
 final class Signature implements Sketch<Signature> {
-  static final int BANDS = 32;
-
   private final int[] minima;
 
   Signature(int[] minima) {
@@ -46,16 +42,16 @@ final class Signature implements Sketch<Signature> {
   }
 
   @Override
-  public long[] bandHashes(String scope) {
-    int rows = minima.length / BANDS;
-    long[] hashes = new long[BANDS];
-    for (int band = 0; band < BANDS; band++) {
-      long hash = MinHash.mix(MinHash.hash(scope) + band);
-      for (int row = 0; row < rows; row++) {
-        hash = MinHash.mix(hash ^ minima[band * rows + row]);
-      }
-      hashes[band] = hash;
-    }
-    return hashes;
+  public long[] bandHashes(Scope scope) {
+    Banding banding = Banding.of(scope.similarity());
+    return scope.bandHashes(
+        banding.bands(),
+        band -> {
+          long content = band;
+          for (int place = 0; place < banding.places(); place++) {
+            content = MinHash.mix(content ^ minima[band * banding.places() + place]);
+          }
+          return content;
+        });
   }
 }

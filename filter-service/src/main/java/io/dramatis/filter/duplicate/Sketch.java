@@ -11,8 +11,6 @@ interface Sketch<S extends Sketch<S>> {
   /**
    * A hash of each band, in which the scope and the band's place are mixed, so that equal hashes
    * mean an equal band of the same scope.
-   *
-   * @param scope what the hashes are unique to, such as a job id
    */
-  long[] bandHashes(String scope);
+  long[] bandHashes(Scope scope);
 }

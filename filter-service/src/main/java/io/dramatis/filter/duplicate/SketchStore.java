@@ -69,7 +69,7 @@ final class SketchStore<S extends Sketch<S>> {
    * sketch. Registrations of a scope happen one after another, so that a lower place in the order
    * was also committed earlier, and of two racing prompts exactly one sees the other.
    */
-  void register(String scope, String promptId, List<Entry<S>> entries) {
+  void register(Scope scope, String promptId, List<Entry<S>> entries) {
     if (entries.isEmpty()) {
       return;
     }
@@ -77,19 +77,19 @@ final class SketchStore<S extends Sketch<S>> {
         handle -> {
           handle
               .createQuery("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(:scope, 0))")
-              .bind("scope", "dramatis.filter " + scope)
+              .bind("scope", "dramatis.filter " + scope.name())
               .mapTo(Integer.class)
               .one();
           insert(handle, scope, promptId, entries);
         });
   }
 
-  private void insert(Handle handle, String scope, String promptId, List<Entry<S>> entries) {
+  private void insert(Handle handle, Scope scope, String promptId, List<Entry<S>> entries) {
     Bands bands = Bands.of(scope, entries);
     handle
         .createUpdate(tables.in(REGISTER))
         .bind("prompt", promptId)
-        .bind("scope", scope)
+        .bind("scope", scope.name())
         .bindArray("ids", String.class, entries.stream().map(Entry::candidateId).toList())
         .bindArray(
             "sketches",
@@ -104,7 +104,7 @@ final class SketchStore<S extends Sketch<S>> {
    * Sketches of other prompts of the scope that share a band with a candidate, by candidate id: the
    * ones registered before it, or all so far where it is not registered.
    */
-  Map<String, List<S>> earlier(String scope, String promptId, List<Entry<S>> entries) {
+  Map<String, List<S>> earlier(Scope scope, String promptId, List<Entry<S>> entries) {
     Map<String, List<S>> found = new HashMap<>();
     if (entries.isEmpty()) {
       return found;
@@ -116,7 +116,7 @@ final class SketchStore<S extends Sketch<S>> {
                 .createQuery(tables.in(EARLIER))
                 .bindArray("bandIds", String.class, bands.ids())
                 .bindArray("hashes", Long.class, bands.hashes())
-                .bind("scope", scope)
+                .bind("scope", scope.name())
                 .bind("prompt", promptId)
                 .bind("most", tables.mostInBucket())
                 .map(
@@ -141,7 +141,7 @@ final class SketchStore<S extends Sketch<S>> {
 
   /** Two columns of equal length: a candidate's id beside each of its bands' hashes. */
   private record Bands(List<String> ids, List<Long> hashes) {
-    static <S extends Sketch<S>> Bands of(String scope, List<Entry<S>> entries) {
+    static <S extends Sketch<S>> Bands of(Scope scope, List<Entry<S>> entries) {
       List<String> ids = new ArrayList<>();
       List<Long> hashes = new ArrayList<>();
       for (Entry<S> entry : entries) {

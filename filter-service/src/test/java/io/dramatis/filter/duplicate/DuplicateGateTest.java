@@ -235,7 +235,10 @@ class DuplicateGateTest {
     assertThat(
             store
                 .signatures()
-                .earlier("job-1", "job-1.99", List.of(new Entry<>("job-1.99.0", signature))))
+                .earlier(
+                    new Scope("job-1", 0.8),
+                    "job-1.99",
+                    List.of(new Entry<>("job-1.99.0", signature))))
         .hasEntrySatisfying("job-1.99.0", found -> assertThat(found).hasSize(16));
   }
 
@@ -252,7 +255,7 @@ class DuplicateGateTest {
 
     assertThat(store.forget(OffsetDateTime.now(ZoneOffset.UTC).minusDays(30))).isEqualTo(1);
 
-    assertThat(count("filter.band")).isEqualTo(32);
+    assertThat(count("filter.band")).isEqualTo(Banding.of(0.8).bands());
     assertThat(judge(prompt(2).of(PIGEON)).getFirst().score()).isZero();
     assertThat(judge(prompt(3).of(COFFEE)).getFirst().score()).isEqualTo(1);
   }

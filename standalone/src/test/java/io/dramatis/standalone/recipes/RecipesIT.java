@@ -95,12 +95,13 @@ class RecipesIT {
               .map(sample -> sample.lineage().ancestry())
               .filter(Objects::nonNull)
               .toList();
-      assertThat(later).isNotEmpty();
+      assertThat(later).anyMatch(ancestry -> ancestry.samples().size() == 2);
       assertThat(later)
           .allSatisfy(
               ancestry -> {
                 assertThat(ancestry.generation()).isGreaterThan(1);
-                assertThat(ancestry.samples()).hasSize(2).allMatch(ids::contains);
+                // One only in a prompt emitted when one sample had been accepted.
+                assertThat(ancestry.samples()).hasSizeBetween(1, 2).allMatch(ids::contains);
               });
     }
   }
