@@ -30,6 +30,7 @@ public final class RecipeCatalogue {
           "critique-revise",
           "multi-persona",
           "self-instruct",
+          "self-instruct-2",
           "text-to-persona",
           "text-to-persona-fine",
           "persona-to-persona",

@@ -7,7 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.dramatis.contracts.EventCodec;
 import io.dramatis.contracts.event.Role;
+import io.dramatis.contracts.job.FilterOptions;
+import io.dramatis.contracts.job.JobReader;
 import io.dramatis.contracts.job.RecipeReader;
+import io.dramatis.contracts.job.Rouge;
+import io.dramatis.contracts.job.SelfInstruct;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -106,6 +110,23 @@ class BuiltInRecipeTest {
     assertThat(solution.system()).isEmpty();
     assertThat(recipe.messages().getLast().role()).isEqualTo(Role.ASSISTANT);
     assertThat(recipe.voice()).isEqualTo(Role.USER);
+  }
+
+  @Test
+  void selfInstructAsksAsBeforeAndHoldsTasksAgainstTheRulesOfThePaper() {
+    RecipeCatalogue builtIn = RecipeCatalogue.builtIn();
+    Recipe older = builtIn.find("self-instruct@1").orElseThrow();
+    Recipe newest = builtIn.find("self-instruct").orElseThrow();
+    String job = "name: x\ntarget: { prompts: 1 }\nrecipe: ";
+
+    assertThat(newest.steps()).isEqualTo(older.steps());
+    assertThat(newest.messages()).isEqualTo(older.messages());
+    FilterOptions filter = new JobReader().read(job + "self-instruct", builtIn::find).filter();
+    assertThat(filter.selfInstruct()).isEqualTo(SelfInstruct.PUBLISHED);
+    assertThat(filter.rouge()).isEqualTo(new Rouge(0.7));
+    FilterOptions before = new JobReader().read(job + "self-instruct@1", builtIn::find).filter();
+    assertThat(before.selfInstruct()).isNull();
+    assertThat(before.rouge()).isEqualTo(Rouge.NONE);
   }
 
   @Test

@@ -45,6 +45,9 @@ class RecipeCatalogueTest {
               "self-instruct@1",
               "17209acca316c1ca3c89b213ec2da9471034efb3275ebb9c006c24bc40bd5e63"),
           Map.entry(
+              "self-instruct@2",
+              "d087d71bb5080322ca447e7a9ebbe2d3f73de7414903d954797f8e3d9702632a"),
+          Map.entry(
               "brief-to-persona@1",
               "e305aa8f615c540817bd1ebd2ef6ed3c35dbd08b8064e74c83d7c71708cb9888"),
           Map.entry(

@@ -10,6 +10,7 @@ import io.dramatis.contracts.event.ChatMessage;
 import io.dramatis.contracts.event.KeptText;
 import io.dramatis.contracts.event.Lineage;
 import io.dramatis.contracts.event.TrainingSample;
+import io.dramatis.contracts.event.Verdict;
 import io.dramatis.contracts.job.JobProgress;
 import io.dramatis.contracts.job.JobStatus;
 import io.dramatis.contracts.output.OutputSchema;
@@ -89,6 +90,12 @@ class RecipesIT {
       JobProgress end = ended(api, ExampleJob.of("self-instruct").small(200, "simulated"));
 
       List<TrainingSample> samples = samples(api, end.jobId());
+      assertThat(samples)
+          .allSatisfy(
+              sample ->
+                  assertThat(sample.lineage().verdicts())
+                      .extracting(Verdict::gate)
+                      .contains("self-instruct", "rouge"));
       List<String> ids = samples.stream().map(TrainingSample::id).toList();
       List<Ancestry> later =
           samples.stream()
