@@ -1,5 +1,6 @@
 package io.dramatis.filter;
 
+import io.dramatis.contracts.LabelLimit;
 import io.dramatis.contracts.event.FilteredBatch;
 import io.dramatis.contracts.event.Judgement;
 import io.dramatis.contracts.event.Verdict;
@@ -8,7 +9,9 @@ import io.dramatis.filter.gate.GateChain;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * {@code dramatis.filter.candidates} by deciding gate and reason ({@code none}, {@code coherent}
@@ -17,11 +20,16 @@ import java.util.Optional;
  * prompt, {@code dramatis.filter.gate.failures} by gate and reason the requests to gates behind
  * HTTP that were not answered well, {@code dramatis.filter.embeddings} the texts whose vector came
  * from the {@code store} or the {@code model}, {@code dramatis.filter.embedding} the time of each
- * call of the model.
+ * call of the model. Of a gate the first {@value #MOST_REASONS} reasons are told apart, so that a
+ * gate of a team's own cannot fill the memory with series.
  */
 @Singleton
 class FilterMetrics implements GateChain.GateTimes, EmbeddingTally {
+  /** Reasons of one gate that have a series each; the others share one. */
+  static final int MOST_REASONS = 50;
+
   private final MeterRegistry registry;
+  private final Map<String, LabelLimit> reasons = new ConcurrentHashMap<>();
 
   FilterMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -67,12 +75,13 @@ class FilterMetrics implements GateChain.GateTimes, EmbeddingTally {
             .findFirst();
     String gate = decisive.map(Verdict.Rejected::gate).orElse("none");
     String reason = decisive.map(Verdict.Rejected::reason).orElse("coherent");
-    registry.counter("dramatis.filter.candidates", "gate", gate, "reason", reason).increment();
-    for (Verdict.Flagged flag : judgement.flags()) {
-      registry
-          .counter("dramatis.filter.flags", "gate", flag.gate(), "reason", flag.reason())
-          .increment();
-    }
+    count("dramatis.filter.candidates", gate, reason);
+    judgement.flags().forEach(it -> count("dramatis.filter.flags", it.gate(), it.reason()));
+  }
+
+  private void count(String name, String gate, String reason) {
+    LabelLimit known = reasons.computeIfAbsent(gate, _ -> new LabelLimit(MOST_REASONS));
+    registry.counter(name, "gate", gate, "reason", known.of(reason)).increment();
   }
 
   private void countFailure(String reason) {

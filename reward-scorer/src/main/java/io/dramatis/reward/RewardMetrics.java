@@ -1,5 +1,6 @@
 package io.dramatis.reward;
 
+import io.dramatis.contracts.LabelLimit;
 import io.dramatis.contracts.event.Outcome;
 import io.dramatis.contracts.event.Reward;
 import io.dramatis.reward.selection.Selection;
@@ -21,7 +22,11 @@ public class RewardMetrics implements StoreObserver {
   private static final String STAGE = "stage";
   private static final String SCORE = "score";
 
+  /** Reasons and fates that have a series each: gates of teams name some of them. */
+  private static final int MOST_REASONS = 200;
+
   private final MeterRegistry registry;
+  private final LabelLimit reasons = new LabelLimit(MOST_REASONS);
   private final DistributionSummary groups;
   private final Timer writes;
   private final Counter retries;
@@ -69,14 +74,14 @@ public class RewardMetrics implements StoreObserver {
             "outcome",
             StoredJson.name(outcome.kind()),
             "reason",
-            outcome.reason())
+            reasons.of(outcome.reason()))
         .increment();
     outcome
         .candidates()
         .forEach(
             (fate, count) ->
                 registry
-                    .counter("dramatis.candidates", STAGE, SCORE, "fate", fate)
+                    .counter("dramatis.candidates", STAGE, SCORE, "fate", reasons.of(fate))
                     .increment(count));
   }
 

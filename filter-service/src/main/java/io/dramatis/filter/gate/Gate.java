@@ -23,7 +23,10 @@ public interface Gate {
     return true;
   }
 
-  /** One verdict for each candidate, in the candidates' order. */
+  /**
+   * One verdict for each candidate, in the candidates' order. Reasons are names, counted one by
+   * one: a small letter in front, up to 63 letters, digits and hyphens. A gate has few of them.
+   */
   List<Verdict> judge(GateInput input);
 
   /**

@@ -11,12 +11,16 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Every gate in order over the candidates of a prompt. Each candidate gets every gate's verdict, so
  * that thresholds can be changed afterwards without generating again; the first rejection decides.
  */
 public final class GateChain {
+  /** What counts, metrics and queries by reason can hold; a sentence has no end of others. */
+  private static final Pattern REASON = Pattern.compile("[a-z][A-Za-z0-9-]{0,62}");
+
   private final List<Gate> gates;
   private final GateTimes times;
 
@@ -85,7 +89,22 @@ public final class GateChain {
           "gate %s gave %d verdicts for %d candidates"
               .formatted(gate.name(), verdicts.size(), input.candidates().size()));
     }
+    verdicts.forEach(GateChain::requireReason);
     return verdicts;
+  }
+
+  private static void requireReason(Verdict verdict) {
+    String reason =
+        switch (verdict) {
+          case Verdict.Passed _ -> "none";
+          case Verdict.Rejected rejected -> rejected.reason();
+          case Verdict.Flagged flagged -> flagged.reason();
+        };
+    if (!REASON.matcher(reason).matches()) {
+      throw new IllegalStateException(
+          "gate %s gave a reason that is no name of up to 63 letters, digits and hyphens"
+              .formatted(verdict.gate()));
+    }
   }
 
   private static List<Judgement> judgements(

@@ -3,6 +3,7 @@ package io.dramatis.filter.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dramatis.contracts.event.Candidate;
 import io.dramatis.contracts.event.CandidateBatch;
 import io.dramatis.contracts.event.ChatMessage;
 import io.dramatis.contracts.event.FilteredBatch;
@@ -17,6 +18,8 @@ import io.dramatis.filter.gate.personal.PersonalDataGate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GateChainTest {
   private static final GateChain.GateTimes UNTIMED = (gate, time) -> {};
@@ -158,6 +161,42 @@ class GateChainTest {
             () -> new GateChain(List.of(forgetful), UNTIMED).judge(Batches.instruction().of("x")))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("forgetful");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"too many marks: 7", "Shouts", "0.93", "shouts!", "grüßt"})
+  void aReasonThatIsNoNameIsADefect(String reason) {
+    assertThatThrownBy(() -> rejecting(reason).judge(Batches.instruction().of("x")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("rejecting")
+        .hasMessageNotContaining(reason);
+  }
+
+  @Test
+  void aReasonHasUpTo63Characters() {
+    String longest = "a".repeat(63);
+
+    assertThat(rejecting(longest).judge(Batches.instruction().of("x")).judgements())
+        .extracting(judgement -> judgement.rejection().orElse(""))
+        .containsExactly(longest);
+    assertThatThrownBy(() -> rejecting(longest + "a").judge(Batches.instruction().of("x")))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  private static GateChain rejecting(String reason) {
+    CandidateGate gate =
+        new CandidateGate() {
+          @Override
+          public String name() {
+            return "rejecting";
+          }
+
+          @Override
+          public Verdict judge(Candidate candidate, GateInput input) {
+            return new Verdict.Rejected("rejecting", 1, 0, reason);
+          }
+        };
+    return new GateChain(List.of(gate), UNTIMED);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.dramatis.sampler.job;
 
 import io.dramatis.contracts.EventCodec;
+import io.dramatis.contracts.LabelLimit;
 import io.dramatis.contracts.UnreadableEventException;
 import io.dramatis.contracts.event.Outcome;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,8 +17,12 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 /** Closes prompts as their outcomes arrive on {@code dramatis.outcomes.v1}. */
 @ApplicationScoped
 public class OutcomeConsumer {
+  /** Reasons that have a series each: gates of teams name some of them. */
+  private static final int MOST_REASONS = 200;
+
   private final SamplerCore core;
   private final MeterRegistry metrics;
+  private final LabelLimit reasons = new LabelLimit(MOST_REASONS);
 
   /** On this core. */
   OutcomeConsumer(SamplerCore core, MeterRegistry metrics) {
@@ -42,7 +47,7 @@ public class OutcomeConsumer {
             "kind",
             outcome.kind().name().toLowerCase(Locale.ROOT),
             "reason",
-            outcome.reason())
+            reasons.of(outcome.reason()))
         .increment();
     return core.close(outcome)
         .handleAsync(
