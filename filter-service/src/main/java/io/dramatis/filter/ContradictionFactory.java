@@ -45,7 +45,7 @@ final class ContradictionFactory {
   private Judge judge(FilterConfig.Contradiction config) {
     try {
       return config.kind() == FilterConfig.Contradiction.Kind.JUDGE
-          ? new ChatJudge(inference.chat(required("model", config.model())))
+          ? new ChatJudge(inference.chat(required("model", config.model())), config.giveUpAfter())
           : NliJudge.of(
               required("model-file", config.modelFile()),
               required("tokenizer-file", config.tokenizerFile()),

@@ -78,6 +78,13 @@ public interface FilterConfig {
     @WithDefault("4")
     int questions();
 
+    /**
+     * For {@code judge}: rounds of tries of a question, each with an answer to others before it,
+     * after which it is given up, 1 to 1,000,000. Default 10.
+     */
+    @WithDefault("10")
+    int giveUpAfter();
+
     /** What is asked. */
     enum Kind {
       /** Nothing. */
@@ -147,6 +154,13 @@ public interface FilterConfig {
     /** Most tries of a request, 1 to 100; 4 by default. */
     @WithDefault("4")
     int maxAttempts();
+
+    /**
+     * With {@code wait}: rounds of tries, each with an answer to others before it, after which a
+     * prompt is given up, 1 to 1,000,000; 10 by default.
+     */
+    @WithDefault("10")
+    int giveUpAfter();
 
     /** First pause before another try; 250 milliseconds by default, doubling from try to try. */
     @WithDefault("250ms")

@@ -44,7 +44,11 @@ final class HttpGates {
           name,
           new JsonEndpoint(endpoint),
           hasPath ? url.substring(lastSlash) : "/",
-          new Tries(config.maxAttempts(), config.initialBackoff(), config.maxBackoff()),
+          new Tries(
+              config.maxAttempts(),
+              config.giveUpAfter(),
+              config.initialBackoff(),
+              config.maxBackoff()),
           config.onFailure(),
           failure -> metrics.countGateFailure(name, failure.reason()));
     } catch (IllegalArgumentException e) {

@@ -44,6 +44,7 @@ class FilterConfigTest {
     assertThat(config.contradiction().firstLabel()).isEqualTo(NliJudge.FirstLabel.CONTRADICTION);
     assertThat(config.contradiction().max()).isEqualTo(0.5);
     assertThat(config.contradiction().questions()).isEqualTo(4);
+    assertThat(config.contradiction().giveUpAfter()).isEqualTo(10);
   }
 
   @Test
@@ -66,6 +67,7 @@ class FilterConfigTest {
     assertThat(config.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
     assertThat(config.timeout()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.maxAttempts()).isEqualTo(4);
+    assertThat(config.giveUpAfter()).isEqualTo(10);
     assertThat(config.initialBackoff()).isEqualTo(Duration.ofMillis(250));
     assertThat(config.maxBackoff()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.maxBodyBytes()).isEqualTo(1_048_576);

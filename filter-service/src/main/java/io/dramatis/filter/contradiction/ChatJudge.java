@@ -2,6 +2,7 @@ package io.dramatis.filter.contradiction;
 
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
+import io.dramatis.filter.gate.LoneFailures;
 import io.dramatis.inference.ChatEndpoint;
 import io.dramatis.inference.CompletionRequest;
 import io.dramatis.inference.ModelException;
@@ -17,7 +18,8 @@ import java.util.concurrent.Future;
 
 /**
  * A chat model as judge, asked for a probability as JSON. It fails closed: what cannot be read
- * twice, and a request that will never be answered, is no answer.
+ * twice, a request that will never be answered, and one that is not answered while others are, is
+ * no answer.
  */
 public final class ChatJudge implements Judge {
   private static final int MAX_TOKENS = 64;
@@ -34,16 +36,21 @@ public final class ChatJudge implements Judge {
       "\n\nYour last answer was not that JSON object. Answer with the JSON object alone.";
 
   private final ChatEndpoint model;
+  private final LoneFailures alone;
 
-  /** A judge on this model. */
-  public ChatJudge(ChatEndpoint model) {
+  /**
+   * @param model that is asked
+   * @param giveUpAfter rounds of tries of a question while others are answered, 1 to 1,000,000
+   */
+  public ChatJudge(ChatEndpoint model, int giveUpAfter) {
     this.model = model;
+    this.alone = new LoneFailures(giveUpAfter);
   }
 
   @Override
   public List<Answer> answer(List<Question> questions) {
     List<Callable<Answer>> tasks = new ArrayList<>();
-    questions.forEach(question -> tasks.add(() -> answer(question)));
+    questions.forEach(question -> tasks.add(() -> guarded(question)));
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Answer> answers = new ArrayList<>();
       for (Future<Answer> task : executor.invokeAll(tasks)) {
@@ -61,17 +68,26 @@ public final class ChatJudge implements Judge {
       return task.get();
     } catch (ExecutionException e) {
       switch (e.getCause()) {
-        // What is malformed after all attempts would hold its prompt for ever.
-        case ModelException.Malformed never -> {
-          return new Answer.None("judge-" + never.reason());
-        }
-        case ModelException failed when failed.retryable() -> throw failed;
-        case ModelException never -> {
-          return new Answer.None("judge-" + never.reason());
-        }
+        case ModelException failed -> throw failed;
         case InterruptedException stopped -> throw stopped;
         case null, default -> throw new IllegalStateException("the judge could not be asked", e);
       }
+    }
+  }
+
+  private Answer guarded(Question question) throws InterruptedException {
+    try {
+      Answer answer = answer(question);
+      alone.answered(question);
+      return answer;
+    } catch (ModelException e) {
+      // What is malformed after all attempts, or fails alone, would hold its prompt for ever.
+      boolean mayPass =
+          e.retryable() && !(e instanceof ModelException.Malformed) && !alone.givesUp(question, e);
+      if (mayPass) {
+        throw e;
+      }
+      return new Answer.None("judge-" + e.reason());
     }
   }
 

@@ -124,6 +124,38 @@ class ContradictionGateTest {
   }
 
   @Test
+  void aSentenceThatItFailsOnForEverHoldsItsCandidateBackOnceOthersWereAnswered() {
+    server.answers("{\"contradiction\": 0.1}");
+    server.breaksOn("steak");
+    ContradictionGate gate = gate();
+    GateInput poisoned = new GateInput(VEGETARIAN.of("I eat steak.", "I eat tofu."), Set.of());
+    GateInput harmless = new GateInput(VEGETARIAN.of("I grow tofu."), Set.of());
+    for (int round = 0; round < 2; round++) {
+      assertThatThrownBy(() -> gate.judge(poisoned)).isInstanceOf(ModelException.ServerFault.class);
+      assertThat(gate.judge(harmless)).hasSize(1);
+    }
+
+    assertThat(gate.judge(poisoned))
+        .containsExactly(
+            new Verdict.Rejected(ContradictionGate.NAME, 1, 0.5, "judge-server-error"),
+            new Verdict.Passed(ContradictionGate.NAME, 0.1, 0.5));
+  }
+
+  @Test
+  void aJudgeThatFailsOnEverybodyIsWaitedFor() {
+    server.answers("500");
+    ContradictionGate gate = gate();
+    GateInput one = new GateInput(VEGETARIAN.of("I eat tofu."), Set.of());
+    for (int round = 0; round < 5; round++) {
+      assertThatThrownBy(() -> gate.judge(one)).isInstanceOf(ModelException.ServerFault.class);
+    }
+    server.answers("{\"contradiction\": 0.2}");
+
+    assertThat(gate.judge(one))
+        .containsExactly(new Verdict.Passed(ContradictionGate.NAME, 0.2, 0.5));
+  }
+
+  @Test
   void nothingIsAskedWhereNothingIsOwedOrStated() {
     CandidateBatch batch = VEGETARIAN.of(STEAK, "Who sells tofu in Kyoto?");
     GateInput rejected = new GateInput(batch, Set.of(batch.candidates().getFirst().id()));
@@ -135,7 +167,7 @@ class ContradictionGateTest {
   }
 
   private ContradictionGate gate() {
-    return new ContradictionGate(new ChatJudge(server.endpoint()), new MiniLm(), MOST, 0.5);
+    return new ContradictionGate(new ChatJudge(server.endpoint(), 2), new MiniLm(), MOST, 0.5);
   }
 
   private List<Verdict> judge(CandidateBatch batch) {

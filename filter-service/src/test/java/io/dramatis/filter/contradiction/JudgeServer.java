@@ -36,6 +36,7 @@ final class JudgeServer implements AutoCloseable {
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final CountDownLatch closing = new CountDownLatch(1);
   private String last = "";
+  private volatile String poison = "";
 
   JudgeServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -71,14 +72,20 @@ final class JudgeServer implements AutoCloseable {
     answers.addAll(List.of(texts));
   }
 
+  /** From now on whatever holds this text breaks it. */
+  void breaksOn(String text) {
+    poison = text;
+  }
+
   List<String> requests() {
     return requests;
   }
 
   private void handle(HttpExchange exchange) {
     try (exchange) {
-      requests.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-      String answer = next();
+      String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      requests.add(asked);
+      String answer = !poison.isEmpty() && asked.contains(poison) ? "500" : next();
       if (answer.equals(NEVER)) {
         closing.await();
         return;

@@ -6,6 +6,7 @@ import dev.failsafe.RetryPolicy;
 import io.dramatis.contracts.event.Verdict;
 import io.dramatis.filter.gate.Gate;
 import io.dramatis.filter.gate.GateInput;
+import io.dramatis.filter.gate.LoneFailures;
 import io.dramatis.inference.ModelException;
 import io.dramatis.inference.endpoint.JsonEndpoint;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class HttpGate implements Gate, AutoCloseable {
   private final JsonEndpoint endpoint;
   private final String path;
   private final OnFailure onFailure;
+  private final LoneFailures alone;
   private final RetryPolicy<List<Verdict>> retries;
   private final Consumer<ModelException> failures;
 
@@ -50,6 +52,7 @@ public final class HttpGate implements Gate, AutoCloseable {
     this.onFailure = onFailure;
     this.failures = failures;
     this.retries = tries.policy();
+    this.alone = new LoneFailures(tries.giveUpAfter());
   }
 
   @Override
@@ -58,17 +61,18 @@ public final class HttpGate implements Gate, AutoCloseable {
   }
 
   /**
-   * @throws ModelException under {@link OnFailure#WAIT}, when trying again may help
+   * @throws ModelException under {@link OnFailure#WAIT}, when trying again may help; no more once
+   *     this prompt has failed often while others were answered
    * @throws CancellationException when the thread is interrupted, with the flag set
    */
   @Override
   public List<Verdict> judge(GateInput input) {
     try {
-      return Failsafe.with(retries).get(() -> ask(input));
+      List<Verdict> verdicts = Failsafe.with(retries).get(() -> ask(input));
+      alone.answered(input.batch().prompt().id());
+      return verdicts;
     } catch (ModelException e) {
-      // What is malformed in every try would hold its prompt for ever.
-      boolean mayPass = e.retryable() && !(e instanceof ModelException.Malformed);
-      if (onFailure == OnFailure.WAIT && mayPass) {
+      if (onFailure == OnFailure.WAIT && mayPass(input, e)) {
         throw e;
       }
       return input.candidates().stream().map(candidate -> unavailable()).toList();
@@ -79,6 +83,13 @@ public final class HttpGate implements Gate, AutoCloseable {
       }
       throw e;
     }
+  }
+
+  /** What is malformed in every try, or fails alone, would hold its prompt for ever. */
+  private boolean mayPass(GateInput input, ModelException failure) {
+    return failure.retryable()
+        && !(failure instanceof ModelException.Malformed)
+        && !alone.givesUp(input.batch().prompt().id(), failure);
   }
 
   private List<Verdict> ask(GateInput input) {

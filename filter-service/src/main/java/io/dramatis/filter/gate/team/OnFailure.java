@@ -6,6 +6,9 @@ public enum OnFailure {
   REJECT,
   /** They go on, flagged as {@value HttpGate#UNAVAILABLE}. */
   PASS,
-  /** The prompt waits until the endpoint answers; what can never be answered is rejected. */
+  /**
+   * The prompt waits until the endpoint answers; what can never be answered, or is not while others
+   * are, is rejected.
+   */
   WAIT
 }

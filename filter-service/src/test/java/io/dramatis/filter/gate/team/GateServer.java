@@ -21,6 +21,7 @@ final class GateServer implements AutoCloseable {
 
   private final HttpServer server;
   private final Deque<Answer> answers = new ArrayDeque<>();
+  private volatile String poison = "";
   private final CountDownLatch closed = new CountDownLatch(1);
 
   /** Bodies of the requests that came. */
@@ -44,11 +45,13 @@ final class GateServer implements AutoCloseable {
     server.createContext(
         "/",
         exchange -> {
-          requests.add(
-              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+          String asked =
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          requests.add(asked);
           keys.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
           paths.add(exchange.getRequestURI().getPath());
-          Answer answer = next();
+          boolean poisoned = !poison.isEmpty() && asked.contains(poison);
+          Answer answer = poisoned ? new Answer(500, "{}") : next();
           if (answer.equals(NEVER)) {
             await();
           }
@@ -70,6 +73,11 @@ final class GateServer implements AutoCloseable {
   /** The next answer, after those it was told before. */
   GateServer answers(int status, String body) {
     return then(new Answer(status, body));
+  }
+
+  /** From now on whatever holds this text breaks it. */
+  void breaksOn(String text) {
+    poison = text;
   }
 
   GateServer then(Answer answer) {

@@ -54,6 +54,12 @@ class HttpGateTest {
   }
 
   private List<Verdict> judge(URI base, String path, OnFailure onFailure) {
+    try (HttpGate gate = gate(base, path, onFailure)) {
+      return gate.judge(input());
+    }
+  }
+
+  private HttpGate gate(URI base, String path, OnFailure onFailure) {
     Endpoint endpoint =
         new Endpoint(
             "gate house-style",
@@ -63,12 +69,17 @@ class HttpGateTest {
             Duration.ofSeconds(1),
             Duration.ofMillis(300),
             4_096);
-    Tries tries = new Tries(3, Duration.ofMillis(1), Duration.ofMillis(5));
-    try (HttpGate gate =
-        new HttpGate(
-            "house-style", new JsonEndpoint(endpoint), path, tries, onFailure, failures::add)) {
-      return gate.judge(input());
-    }
+    return new HttpGate(
+        "house-style",
+        new JsonEndpoint(endpoint),
+        path,
+        new Tries(3, 2, Duration.ofMillis(1), Duration.ofMillis(5)),
+        onFailure,
+        failures::add);
+  }
+
+  private static GateInput prompt(int sequence, String text) {
+    return new GateInput(Batches.instruction().sequence(sequence).of(text, "Another"), Set.of());
   }
 
   @Test
@@ -192,6 +203,37 @@ class HttpGateTest {
 
     assertThat(judge(OnFailure.WAIT)).containsExactly(UNAVAILABLE, UNAVAILABLE);
     assertThat(server.requests).hasSize(3);
+  }
+
+  @Test
+  void aPromptThatItFailsOnForEverIsRejectedOnceOthersWereAnswered() {
+    server.says(BOTH).breaksOn("poison");
+    try (HttpGate gate = gate(server.uri(""), "judge", OnFailure.WAIT)) {
+      for (int round = 0; round < 2; round++) {
+        assertThatThrownBy(() -> gate.judge(prompt(0, "poison")))
+            .isInstanceOf(ModelException.ServerFault.class);
+        assertThat(gate.judge(prompt(1 + round, "harmless"))).doesNotContain(UNAVAILABLE);
+      }
+
+      assertThat(gate.judge(prompt(0, "poison"))).containsExactly(UNAVAILABLE, UNAVAILABLE);
+      assertThat(gate.judge(prompt(9, "harmless"))).doesNotContain(UNAVAILABLE);
+    }
+  }
+
+  @Test
+  void anEndpointThatFailsOnEverybodyIsWaitedFor() {
+    server.answers(500, "{}");
+    try (HttpGate gate = gate(server.uri(""), "judge", OnFailure.WAIT)) {
+      for (int round = 0; round < 20; round++) {
+        int prompt = round % 2;
+        assertThatThrownBy(() -> gate.judge(prompt(prompt, "any")))
+            .isInstanceOf(ModelException.ServerFault.class);
+      }
+      server.says(BOTH);
+      gate.judge(prompt(0, "any"));
+
+      assertThat(gate.judge(prompt(1, "any"))).doesNotContain(UNAVAILABLE);
+    }
   }
 
   @Test
