@@ -5,9 +5,10 @@ import io.dramatis.contracts.Topics;
 import io.dramatis.contracts.event.CandidateBatch;
 import io.dramatis.contracts.event.Failure;
 import io.dramatis.contracts.event.FilteredBatch;
+import io.dramatis.contracts.job.GateNames;
 import io.dramatis.filter.gate.GateChain;
+import io.dramatis.filter.gate.GateModelException;
 import io.dramatis.filter.gate.UnknownEvaluationSetException;
-import io.dramatis.inference.ModelException;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -85,8 +86,8 @@ final class BatchFilter {
     try {
       return patience.call(
           "prompt " + batch.prompt().id(), BatchFilter::passes, () -> chain.judge(batch));
-    } catch (ModelException e) {
-      return failed(batch, "embedding-" + e.reason(), "the embedding model: " + e.getMessage());
+    } catch (GateModelException e) {
+      return failed(batch, asked(e.gate()) + "-" + e.failure().reason(), e.getMessage());
     } catch (UnknownEvaluationSetException e) {
       return failed(batch, UNKNOWN_EVALUATION_SET, e.getMessage());
     } catch (CancellationException stopped) {
@@ -103,6 +104,14 @@ final class BatchFilter {
     }
   }
 
+  /**
+   * Whose model failed, by the failure's reason. A judge's errors are verdicts of its gate or pass,
+   * so of the built-in gates only the embedding model's come here.
+   */
+  private static String asked(String gate) {
+    return GateNames.BUILT_IN.contains(gate) ? "embedding" : gate;
+  }
+
   private static String whereabouts(RuntimeException failure) {
     return Arrays.stream(failure.getStackTrace())
         .limit(FRAMES_LOGGED)
@@ -112,7 +121,7 @@ final class BatchFilter {
 
   private static boolean passes(Throwable failure) {
     return switch (failure) {
-      case ModelException e -> e.retryable();
+      case GateModelException e -> e.failure().retryable();
       case JdbiException e -> !blamesTheData(e);
       default -> false;
     };

@@ -26,11 +26,15 @@ class BatchFilterTest {
   private final AtomicInteger calls = new AtomicInteger();
 
   private BatchFilter withGate(RuntimeException... failures) {
+    return withGate("test", failures);
+  }
+
+  private BatchFilter withGate(String name, RuntimeException... failures) {
     Gate gate =
         new Gate() {
           @Override
           public String name() {
-            return "test";
+            return name;
           }
 
           @Override
@@ -40,12 +44,12 @@ class BatchFilterTest {
               throw failures[call];
             }
             return input.candidates().stream()
-                .<Verdict>map(candidate -> new Verdict.Passed("test", 1, 0))
+                .<Verdict>map(candidate -> new Verdict.Passed(name, 1, 0))
                 .toList();
           }
         };
     return new BatchFilter(
-        new GateChain(List.of(gate), (name, time) -> {}), new PatientCalls(Duration.ofMillis(1)));
+        new GateChain(List.of(gate), (judged, time) -> {}), new PatientCalls(Duration.ofMillis(1)));
   }
 
   private static ConnectionException databaseIsDown() {
@@ -86,9 +90,20 @@ class BatchFilterTest {
 
   @Test
   void aRequestThatTheEmbeddingModelRefusesIsAFailureOfTheBatch() throws InterruptedException {
-    BatchFilter.Result result = withGate(new ModelException.BadRequest("400", null)).filter(BATCH);
+    BatchFilter.Result result =
+        withGate("coherence", new ModelException.BadRequest("400", null)).filter(BATCH);
 
     assertThat(failureOf(result)).isEqualTo("embedding-bad-request");
+    assertThat(result.event().batch().failure().detail()).isEqualTo("gate coherence: 400");
+  }
+
+  @Test
+  void aRequestThatTheModelOfATeamsGateRefusesIsAFailureOfItsName() throws InterruptedException {
+    BatchFilter.Result result =
+        withGate("house-style", new ModelException.Unauthorised("401", null)).filter(BATCH);
+
+    assertThat(failureOf(result)).isEqualTo("house-style-unauthorised");
+    assertThat(result.event().batch().failure().detail()).isEqualTo("gate house-style: 401");
   }
 
   @Test

@@ -3,17 +3,19 @@ package io.dramatis.filter.embedding;
 import dev.failsafe.CircuitBreaker;
 import dev.failsafe.CircuitBreakerOpenException;
 import dev.failsafe.Failsafe;
-import dev.failsafe.Fallback;
 import dev.failsafe.function.CheckedSupplier;
 import io.dramatis.inference.TextEmbedder;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Vectors from the store or else by the model, and then into the store. A store that fails is left
@@ -22,8 +24,8 @@ import org.jdbi.v3.core.JdbiException;
  * computed or read.
  *
  * <p>A model that was exchanged under its name would have vectors that mean nothing beside those
- * that are stored. So one text is embedded at the start and held against what is stored of it;
- * where the two differ, the store is not used by this process.
+ * that are stored. So one text is embedded once the store is within reach and held against what is
+ * stored of it; where the two differ, the store is not used by this process.
  */
 final class LastingVectors {
   private static final Logger LOG = Logger.getLogger(LastingVectors.class);
@@ -36,7 +38,7 @@ final class LastingVectors {
   private final VectorStore store;
   private final EmbeddingTally tally;
   private final CircuitBreaker<Map<String, float[]>> breaker;
-  private Optional<Trial> trial = Optional.empty();
+  private final AtomicReference<@Nullable Trial> trial = new AtomicReference<>();
 
   /** What the trial at the start found: the model's dimension, and whether the store fits it. */
   private record Trial(int dimension, boolean fits) {}
@@ -64,8 +66,9 @@ final class LastingVectors {
    * @throws io.dramatis.inference.ModelException when the model fails
    */
   Map<String, float[]> of(Map<String, String> texts) {
-    boolean stores = storeFits();
-    Map<String, float[]> vectors = new HashMap<>(stores ? stored(texts) : Map.of());
+    Optional<Trial> fitting = trial().filter(Trial::fits);
+    Map<String, float[]> vectors = new HashMap<>();
+    fitting.ifPresent(it -> vectors.putAll(stored(texts, it.dimension())));
     Map<String, String> missing = new LinkedHashMap<>(texts);
     missing.keySet().removeAll(vectors.keySet());
     if (missing.isEmpty()) {
@@ -75,21 +78,15 @@ final class LastingVectors {
     long start = System.nanoTime();
     Map<String, float[]> embedded = embedded(missing);
     tally.batch(vectors.size(), embedded.size(), Duration.ofNanos(System.nanoTime() - start));
-    if (stores) {
-      guarded(
-          () -> {
-            store.keep(model.model(), embedded);
-            return Map.of();
-          });
+    if (fitting.isPresent()) {
+      keep(embedded);
     }
     vectors.putAll(embedded);
     return vectors;
   }
 
-  private Map<String, float[]> stored(Map<String, String> texts) {
-    Map<String, float[]> found =
-        new HashMap<>(guarded(() -> store.find(model.model(), texts.keySet())));
-    int dimension = trial.orElseThrow().dimension();
+  private Map<String, float[]> stored(Map<String, String> texts, int dimension) {
+    Map<String, float[]> found = new HashMap<>(find(texts.keySet()).orElse(Map.of()));
     found.values().removeIf(vector -> vector.length != dimension);
     return found;
   }
@@ -104,39 +101,36 @@ final class LastingVectors {
     return vectors;
   }
 
-  private synchronized boolean storeFits() {
-    if (store == VectorStore.NONE) {
-      return false;
-    }
-    if (trial.isEmpty()) {
-      trial = tried();
-    }
-    return trial.map(Trial::fits).orElse(false);
+  /** Empty while the store is out of reach. */
+  private Optional<Trial> trial() {
+    Trial done = trial.get();
+    return done != null || store == VectorStore.NONE ? Optional.ofNullable(done) : tried();
   }
 
+  /**
+   * The store goes first, so that while it is away nothing is embedded for the trial's sake. Those
+   * who come at the same time each make it: nobody waits for another's request to the model.
+   */
   private Optional<Trial> tried() {
     String hash = TextHash.of(SPECIMEN);
-    float[] own = HalfPrecision.rounded(model.embed(List.of(SPECIMEN)).getFirst());
-    Map<String, float[]> found = guarded(() -> store.find(model.model(), List.of(hash)));
-    if (!breaker.isClosed()) {
+    Optional<Map<String, float[]>> found = find(List.of(hash));
+    if (found.isEmpty()) {
       return Optional.empty();
     }
-    float[] before = found.get(hash);
-    boolean fits = before == null || alike(own, before);
-    if (before == null) {
-      guarded(
-          () -> {
-            store.keep(model.model(), Map.of(hash, own));
-            return Map.of();
-          });
-    } else if (!fits) {
+    float[] own = HalfPrecision.rounded(model.embed(List.of(SPECIMEN)).getFirst());
+    float[] before = found.get().get(hash);
+    if (before == null && !keep(Map.of(hash, own))) {
+      return Optional.empty();
+    }
+    Trial made = new Trial(own.length, before == null || alike(own, before));
+    if (trial.compareAndSet(null, made) && !made.fits()) {
       LOG.errorf(
           "embedding model %s is another one than that whose vectors are stored under this name, so"
               + " none is read or stored; name it otherwise, or DELETE FROM filter.embedding WHERE"
               + " model = '%s' and start again",
           model.model(), model.model());
     }
-    return Optional.of(new Trial(own.length, fits));
+    return Optional.of(made);
   }
 
   private static boolean alike(float[] a, float[] b) {
@@ -150,12 +144,26 @@ final class LastingVectors {
     return cosine >= SAME_MODEL;
   }
 
-  /** What the store says; nothing while it is out of reach. */
-  private Map<String, float[]> guarded(CheckedSupplier<Map<String, float[]>> call) {
-    Fallback<Map<String, float[]>> nothing =
-        Fallback.<Map<String, float[]>>builder(Map.of())
-            .handle(JdbiException.class, CircuitBreakerOpenException.class)
-            .build();
-    return Failsafe.with(nothing, breaker).get(call);
+  private Optional<Map<String, float[]>> find(Collection<String> hashes) {
+    return asked(() -> store.find(model.model(), hashes));
+  }
+
+  /** Whether they are kept. */
+  private boolean keep(Map<String, float[]> vectors) {
+    return asked(
+            () -> {
+              store.keep(model.model(), vectors);
+              return vectors;
+            })
+        .isPresent();
+  }
+
+  /** What the store says; empty while it is out of reach. */
+  private Optional<Map<String, float[]>> asked(CheckedSupplier<Map<String, float[]>> call) {
+    try {
+      return Optional.of(Failsafe.with(breaker).get(call));
+    } catch (JdbiException | CircuitBreakerOpenException outOfReach) {
+      return Optional.empty();
+    }
   }
 }

@@ -6,6 +6,7 @@ import io.dramatis.contracts.event.FilteredBatch;
 import io.dramatis.contracts.event.JobSettings;
 import io.dramatis.contracts.event.Judgement;
 import io.dramatis.contracts.event.Verdict;
+import io.dramatis.inference.ModelException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,7 +40,11 @@ public final class GateChain {
     this.times = times;
   }
 
-  /** The batch with its judgements; a failed batch has none, and is rewritten all the same. */
+  /**
+   * The batch with its judgements; a failed batch has none, and is rewritten all the same.
+   *
+   * @throws GateModelException when a model does not answer a gate
+   */
   public FilteredBatch judge(CandidateBatch batch) {
     if (batch.failure() != null) {
       return new FilteredBatch(rewritten(batch), List.of());
@@ -82,7 +87,7 @@ public final class GateChain {
 
   private List<Verdict> verdictsOf(Gate gate, GateInput input) {
     long start = System.nanoTime();
-    List<Verdict> verdicts = gate.judge(input);
+    List<Verdict> verdicts = judged(gate, input);
     times.took(gate.name(), Duration.ofNanos(System.nanoTime() - start));
     if (verdicts.size() != input.candidates().size()) {
       throw new IllegalStateException(
@@ -91,6 +96,14 @@ public final class GateChain {
     }
     verdicts.forEach(GateChain::requireReason);
     return verdicts;
+  }
+
+  private static List<Verdict> judged(Gate gate, GateInput input) {
+    try {
+      return gate.judge(input);
+    } catch (ModelException e) {
+      throw new GateModelException(gate.name(), e);
+    }
   }
 
   private static void requireReason(Verdict verdict) {

@@ -145,6 +145,53 @@ class LastingEmbedderTest {
   }
 
   @Test
+  void whileTheStoreIsAwayNothingIsEmbeddedToTryIt() {
+    store.away = true;
+    LastingEmbedder embedder = process(model, Duration.ofNanos(1));
+
+    embedder.embed(List.of(SHARED));
+    embedder.embed(List.of("another"));
+
+    assertThat(model.times).doesNotContainKey(LastingVectors.SPECIMEN);
+  }
+
+  @Test
+  void aStoreThatGoesAwayWhileItIsTriedIsTriedAgain() {
+    LastingEmbedder embedder = process(model, Duration.ofNanos(1));
+    model.before.set(texts -> store.away = texts.contains(LastingVectors.SPECIMEN));
+
+    embedder.embed(List.of(SHARED));
+    assertThat(store.held).isEmpty();
+    model.before.set(texts -> {});
+    store.away = false;
+    embedder.embed(List.of("third"));
+
+    assertThat(store.held)
+        .containsKeys(
+            "counting" + TextHash.of("third"), "counting" + TextHash.of(LastingVectors.SPECIMEN));
+  }
+
+  @Test
+  void nobodyWaitsForWhatAnotherAsksTheModelToTryTheStore() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch goesOn = new CountDownLatch(1);
+    model.before.set(
+        texts -> {
+          if (texts.contains(LastingVectors.SPECIMEN) && asked.getCount() > 0) {
+            asked.countDown();
+            awaitQuietly(goesOn);
+          }
+        });
+    LastingEmbedder embedder = process(model);
+    Future<List<float[]>> one = threads.submit(() -> embedder.embed(List.of(SHARED)));
+    asked.await();
+
+    assertThat(embedder.embed(List.of("mine"))).hasSize(1);
+    goesOn.countDown();
+    assertThat(one.get()).hasSize(1);
+  }
+
+  @Test
   void aModelThatIsAwayIsAnErrorAndNothingIsRemembered() {
     LastingEmbedder embedder = process(model);
     model.before.set(
