@@ -14,7 +14,8 @@ public final class Reselection {
 
   /**
    * The selection with these changes. One that is there is given as it is, and one that was cut off
-   * is gone on with; so asking again is harmless, at the same time too.
+   * is gone on with, from its beginning where the job has stored more since; so asking again is
+   * harmless, at the same time too.
    *
    * @throws BadSelectionException when the changes do not fit the job
    * @throws NotSelectableException when the store does not hold what it needs

@@ -40,6 +40,22 @@ final class SelectionSql {
       returning selection\
       """;
 
+  /** One that nobody has seen yet begins again with what is stored by now. */
+  static final String RESTART =
+      """
+      update store.selection
+      set threshold = :threshold, prompts = :prompts, last_sequence = :last, done_sequence = -1,
+        counts = cast(:counts as jsonb)
+      where job_id = :job and changes = cast(:changes as jsonb) and completed_at is null
+      returning selection\
+      """;
+
+  static final String DELETE_FATES =
+      "delete from store.selection_fate where job_id = :job and selection = :selection";
+
+  static final String DELETE_SAMPLES =
+      "delete from store.sample where job_id = :job and selection = :selection";
+
   static final String VIEWS =
       """
       select job_id, selection, changes, prompts, counts, created_at, completed_at

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,8 @@ final class SelectionStore {
   }
 
   /**
-   * The number of the selection with these changes: the one that is there, or a new one.
+   * The number of the selection with these changes: the one that is there, one that was cut off
+   * before the job stored more, from its beginning, or a new one.
    *
    * @throws NotSelectableException when the store does not hold what it needs
    * @throws BadSelectionException when the changes do not fit the job
@@ -62,20 +64,42 @@ final class SelectionStore {
         .bind("prompts", stored.prompts())
         .mapTo(Integer.class)
         .findOne()
+        .or(() -> restarted(handle, job, written, stored, changed))
         .orElseGet(
             () ->
-                handle
-                    .createQuery(SelectionSql.OPEN)
-                    .bind("job", job)
-                    .bind("changes", written)
+                begin(handle, SelectionSql.OPEN, job, written, stored, changed)
                     .bind("reward", StoredJson.write(changed.reward()))
                     .bind("filter", StoredJson.write(changed.filter()))
-                    .bind("threshold", threshold(handle, job, changed))
-                    .bind("prompts", stored.prompts())
-                    .bind("last", stored.last())
-                    .bind("counts", StoredJson.write(SelectionCounts.NONE))
                     .mapTo(Integer.class)
                     .one());
+  }
+
+  /** One that was cut off, after which the job stored more: of what it did nobody has seen any. */
+  private static Optional<Integer> restarted(
+      Handle handle, String job, String written, Stored stored, JobOptions changed) {
+    Optional<Integer> selection =
+        begin(handle, SelectionSql.RESTART, job, written, stored, changed)
+            .mapTo(Integer.class)
+            .findOne();
+    selection.ifPresent(
+        it -> {
+          for (String delete : List.of(SelectionSql.DELETE_FATES, SelectionSql.DELETE_SAMPLES)) {
+            handle.createUpdate(delete).bind("job", job).bind("selection", it).execute();
+          }
+        });
+    return selection;
+  }
+
+  private static Query begin(
+      Handle handle, String sql, String job, String written, Stored stored, JobOptions changed) {
+    return handle
+        .createQuery(sql)
+        .bind("job", job)
+        .bind("changes", written)
+        .bind("threshold", threshold(handle, job, changed))
+        .bind("prompts", stored.prompts())
+        .bind("last", stored.last())
+        .bind("counts", StoredJson.write(SelectionCounts.NONE));
   }
 
   private static JobOptions options(Handle handle, String job, Stored stored) {

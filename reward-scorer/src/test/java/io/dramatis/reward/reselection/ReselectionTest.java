@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,45 @@ class ReselectionTest {
   }
 
   @Test
+  void oneThatWasCutOffIsCompletedWithWhatTheJobStoredSince() {
+    RewardOptions options = new RewardOptions("default", new Select(64), 0);
+    store("late", options, IntStream.range(1, PROMPTS));
+    SelectionStore interrupted = new SelectionStore(database.jdbi());
+    int selection = interrupted.open("late", changes("reward.quantile", "0.75"));
+    assertThat(interrupted.advance("late", selection)).isTrue();
+    // One that the selection has passed already, and one beyond its end.
+    store("late", options, IntStream.of(0, PROMPTS));
+
+    SelectionView end = reselection().select("late", changes("reward.quantile", "0.75"));
+
+    assertThat(end.complete()).isTrue();
+    assertThat(end.prompts()).isEqualTo(PROMPTS + 1);
+    assertThat(end.counts().accepted() + rejected(end)).isEqualTo(PROMPTS + 1);
+    assertThat(samples("late", selection))
+        .doesNotHaveDuplicates()
+        .hasSize(Math.toIntExact(end.counts().fates().get("accepted")));
+    assertThat(count("select count(*) from store.selection_fate where job_id = 'late'"))
+        .isEqualTo(count("select count(*) from store.candidate where job_id = 'late'"));
+    assertThat(reselection().of("late")).containsExactly(end);
+  }
+
+  @Test
+  void oneThatIsCompleteIsKeptWhenTheJobStoresMore() {
+    RewardOptions options = new RewardOptions("default", new Select(1), 0);
+    store("more", options, IntStream.range(0, 5));
+    SelectionView first = reselection().select("more", changes("reward.min", "0.4"));
+    List<String> before = samples("more", 2);
+    store("more", options, IntStream.of(5));
+
+    SelectionView second = reselection().select("more", changes("reward.min", "0.4"));
+
+    assertThat(second.selection()).isEqualTo(3);
+    assertThat(second.prompts()).isEqualTo(6);
+    assertThat(reselection().of("more")).containsExactly(first, second);
+    assertThat(samples("more", 2)).isEqualTo(before);
+  }
+
+  @Test
   void aBatchThatFailsLeavesNothingOfItself() {
     store("broken", new RewardOptions("default", new Select(1), 0));
     SelectionStore store = new SelectionStore(database.jdbi());
@@ -191,8 +231,12 @@ class ReselectionTest {
   }
 
   private static void store(String job, RewardOptions options) {
+    store(job, options, IntStream.range(0, PROMPTS));
+  }
+
+  private static void store(String job, RewardOptions options, IntStream sequences) {
     List<PromptRows> prompts = new ArrayList<>();
-    for (int i = 0; i < PROMPTS; i++) {
+    for (int i : sequences.toArray()) {
       FilteredBatch filtered =
           Batches.of(job, i)
               .coherent("a")
