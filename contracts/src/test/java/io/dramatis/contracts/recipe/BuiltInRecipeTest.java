@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.dramatis.contracts.EventCodec;
 import io.dramatis.contracts.event.Role;
 import io.dramatis.contracts.job.FilterOptions;
+import io.dramatis.contracts.job.Gopher;
 import io.dramatis.contracts.job.JobReader;
 import io.dramatis.contracts.job.RecipeReader;
 import io.dramatis.contracts.job.Rouge;
@@ -112,21 +113,35 @@ class BuiltInRecipeTest {
     assertThat(recipe.voice()).isEqualTo(Role.USER);
   }
 
-  @Test
-  void selfInstructAsksAsBeforeAndHoldsTasksAgainstTheRulesOfThePaper() {
-    RecipeCatalogue builtIn = RecipeCatalogue.builtIn();
-    Recipe older = builtIn.find("self-instruct@1").orElseThrow();
-    Recipe newest = builtIn.find("self-instruct").orElseThrow();
-    String job = "name: x\ntarget: { prompts: 1 }\nrecipe: ";
+  @ParameterizedTest
+  @ValueSource(strings = {"self-instruct", "dialogue", "role-play"})
+  void theirSecondVersionAsksAsTheFirstDidAndFiltersOtherwise(String name) {
+    Recipe older = RecipeCatalogue.builtIn().find(name + "@1").orElseThrow();
+    Recipe newest = RecipeCatalogue.builtIn().find(name).orElseThrow();
 
+    assertThat(newest.version()).isEqualTo(2);
     assertThat(newest.steps()).isEqualTo(older.steps());
     assertThat(newest.messages()).isEqualTo(older.messages());
-    FilterOptions filter = new JobReader().read(job + "self-instruct", builtIn::find).filter();
-    assertThat(filter.selfInstruct()).isEqualTo(SelfInstruct.PUBLISHED);
-    assertThat(filter.rouge()).isEqualTo(new Rouge(0.7));
-    FilterOptions before = new JobReader().read(job + "self-instruct@1", builtIn::find).filter();
-    assertThat(before.selfInstruct()).isNull();
-    assertThat(before.rouge()).isEqualTo(Rouge.NONE);
+    assertThat(newest.turns()).isEqualTo(older.turns());
+    assertThat(filterOf(name + "@1")).isEqualTo(filterOf("instruction"));
+  }
+
+  @Test
+  void selfInstructHoldsTasksAgainstTheRulesOfThePaper() {
+    assertThat(filterOf("self-instruct").selfInstruct()).isEqualTo(SelfInstruct.PUBLISHED);
+    assertThat(filterOf("self-instruct").rouge()).isEqualTo(new Rouge(0.7));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dialogue", "role-play"})
+  void talkMayComeBackToItsPhrases(String name) {
+    assertThat(filterOf(name).gopher()).isEqualTo(new Gopher(2, 50));
+  }
+
+  private static FilterOptions filterOf(String recipe) {
+    return new JobReader()
+        .read("name: x\ntarget: { prompts: 1 }\nrecipe: " + recipe, RecipeCatalogue.builtIn()::find)
+        .filter();
   }
 
   @Test

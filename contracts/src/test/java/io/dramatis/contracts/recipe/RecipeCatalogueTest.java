@@ -36,6 +36,10 @@ class RecipeCatalogueTest {
           Map.entry(
               "role-play@1", "b1e61a0e67d1c6b0a7408a77b990cfe3ad1464d7d116ccf0c2c713ae50df5ecd"),
           Map.entry(
+              "dialogue@2", "15d978653889c57e18aac9e123b3ddb647f6110d4dd5d10e2909eb581457a6c3"),
+          Map.entry(
+              "role-play@2", "3576a629abac53d3968c22deaa02e6712dfc7978bac4dc866a46202173727499"),
+          Map.entry(
               "critique-revise@1",
               "f74141440f6af2e74ed9de21e84c8cf5737dc287822357d658812b024ab5cf0f"),
           Map.entry(

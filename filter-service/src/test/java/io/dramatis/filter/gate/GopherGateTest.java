@@ -56,6 +56,28 @@ class GopherGateTest {
   }
 
   @Test
+  void talkComesBackToItsPhrasesForWhichItsRecipesLeaveRoom() {
+    String first =
+        "My brother wants to sell the boat before winter. What would you do if you were me?";
+    String second =
+        "That makes sense, but the engine was overhauled in May and I am not sure what it is worth"
+            + " now. How would I find that out without asking him?";
+    String third =
+        "The yard in Mallaig would look at it, I think. And the mooring is paid until April. What"
+            + " would you do about that?";
+    String fourth =
+        "I am not sure what it is worth to him. It was our father's boat, and that makes sense of a"
+            + " lot he says. So what would you do if you had his half of it?";
+    Gopher ofTalk = new Gopher(2, 50);
+
+    String talk = String.join("\n\n", first, second, third, fourth);
+    assertThat(judge(BY_THE_PAPER, talk)).isInstanceOf(Verdict.Rejected.class);
+    assertThat(judge(ofTalk, talk)).isInstanceOf(Verdict.Passed.class);
+    String saidTwice = String.join("\n\n", first, second, second, fourth);
+    assertThat(judge(ofTalk, saidTwice)).isInstanceOf(Verdict.Rejected.class);
+  }
+
+  @Test
   void theScoreIsTheRatioToTheLimit() {
     Verdict plain = judge(BY_THE_PAPER, PLAIN);
 
