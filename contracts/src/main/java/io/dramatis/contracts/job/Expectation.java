@@ -60,7 +60,13 @@ final class Expectation {
 
   private static String mapping(JsonNode schema) {
     if (!schema.has("properties")) {
-      return "a mapping of%s names to texts".formatted(most(schema, "maxProperties"));
+      JsonNode values = schema.path("additionalProperties").path("type");
+      return values.isMissingNode()
+          ? "a mapping"
+          : "a mapping of%s names to %s"
+              .formatted(
+                  most(schema, "maxProperties"),
+                  values.asText().equals("object") ? "mappings" : "texts");
     }
     boolean one = schema.path("minProperties").asInt() == 1;
     return (one && schema.path("maxProperties").asInt() == 1

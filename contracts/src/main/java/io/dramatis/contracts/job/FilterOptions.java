@@ -1,8 +1,10 @@
 package io.dramatis.contracts.job;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.dramatis.contracts.Require;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param toxicity insults and threats; absent: not looked for
  * @param language languages that candidates may be in; absent: any
  * @param rouge likeness to the job's earlier instructions; absent: not looked at
+ * @param team what gates of a team's own are told, by the gate's name: a JSON object each, all of
+ *     them together up to {@value #MOST_TEAM} characters; absent: nothing
  * @param disabled names of gates that this job turns off
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -38,7 +42,11 @@ public record FilterOptions(
     @Nullable Toxicity toxicity,
     @Nullable Language language,
     Rouge rouge,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, JsonNode> team,
     List<String> disabled) {
+  /** Most characters of what teams' gates are told: it travels with every prompt. */
+  public static final int MOST_TEAM = 20_000;
+
   public FilterOptions {
     Require.present("filter.coherence", coherence);
     Require.present("filter.duplicates", duplicates);
@@ -49,6 +57,8 @@ public record FilterOptions(
     personaCopy = personaCopy == null ? PersonaCopy.NONE : personaCopy;
     contamination = contamination == null ? Contamination.NONE : contamination;
     rouge = rouge == null ? Rouge.NONE : rouge;
+    team = Require.map("filter.team", team);
+    requireObjects(team);
     disabled = Require.list("filter.disabled", disabled);
   }
 
@@ -72,6 +82,7 @@ public record FilterOptions(
         null,
         null,
         Rouge.NONE,
+        Map.of(),
         disabled);
   }
 
@@ -90,7 +101,23 @@ public record FilterOptions(
         toxicity,
         language,
         rouge,
+        team,
         Stream.concat(disabled.stream(), gates.stream()).distinct().toList());
+  }
+
+  private static void requireObjects(Map<String, JsonNode> team) {
+    long characters = 0;
+    for (Map.Entry<String, JsonNode> gate : team.entrySet()) {
+      if (!gate.getValue().isObject()) {
+        throw new IllegalArgumentException(
+            "filter.team.%s is no mapping; give the gate's options".formatted(gate.getKey()));
+      }
+      characters += gate.getValue().toString().length();
+    }
+    if (characters > MOST_TEAM) {
+      throw new IllegalArgumentException(
+          "filter.team holds %d characters; give up to %d".formatted(characters, MOST_TEAM));
+    }
   }
 
   /**

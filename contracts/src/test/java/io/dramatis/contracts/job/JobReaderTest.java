@@ -137,6 +137,20 @@ class JobReaderTest {
   }
 
   @Test
+  void whatTeamsGatesAreToldIsAMappingOfBoundedLength() {
+    String wide = "x".repeat(FilterOptions.MOST_TEAM);
+
+    assertThatThrownBy(() -> reader.read(MINIMAL + "filter: { team: { house-style: 3 } }"))
+        .hasMessage("filter.team.house-style: is 3; give a mapping");
+    assertThatThrownBy(() -> reader.read(MINIMAL + "filter: { team: strict }"))
+        .hasMessage("filter.team: is \"strict\"; give a mapping of up to 100 names to mappings");
+    assertThatThrownBy(
+            () -> reader.read(MINIMAL + "filter: { team: { style: { a: " + wide + " } } }"))
+        .hasMessage("filter.team: holds 20008 characters; give up to 20000");
+    assertThat(reader.read(MINIMAL).filter().team()).isEmpty();
+  }
+
+  @Test
   void aRecipeAndAJobThatDoNotGoTogetherAreRefused() {
     String inline =
         """

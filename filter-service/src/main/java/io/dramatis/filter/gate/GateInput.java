@@ -1,5 +1,7 @@
 package io.dramatis.filter.gate;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dramatis.contracts.event.Candidate;
 import io.dramatis.contracts.event.CandidateBatch;
 import io.dramatis.contracts.event.JobSettings;
@@ -27,6 +29,18 @@ public record GateInput(CandidateBatch batch, Set<String> rejected) {
   /** The job's snapshot. */
   public JobSettings settings() {
     return batch.prompt().settings();
+  }
+
+  /**
+   * What the job tells a gate of a team's own in {@code filter.team}, as its writer gave it; an
+   * empty object where it says nothing. The caller's own copy.
+   *
+   * @param gate the gate's name
+   */
+  public ObjectNode options(String gate) {
+    return settings().filter().team().get(gate) instanceof ObjectNode told
+        ? told.deepCopy()
+        : JsonNodeFactory.instance.objectNode();
   }
 
   /** The message whose text must sound like the persona. */

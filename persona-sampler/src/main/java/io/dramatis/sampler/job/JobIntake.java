@@ -121,6 +121,7 @@ public final class JobIntake {
     }
     GateIntake gates = new GateIntake(deployment.teamGates());
     gates.check("filter.disabled", spec.filter().disabled(), violations);
+    gates.checkTeam("filter.team", spec.filter().team().keySet(), violations);
     recipe.ifPresent(it -> gates.check("recipe.disabledGates", it.disabledGates(), violations));
     checkName("reward.scorer", spec.reward().scorer(), deployment.scorers(), violations);
     requireNone(violations);

@@ -173,6 +173,22 @@ class JobIntakeTest {
   }
 
   @Test
+  void onlyATeamsOwnGatesAreToldAnything() {
+    String told = "filter: { team: { house-style: { most: 3 }, length: { most: 3 } } }";
+
+    assertThat(refusal(TestJobs.yaml("prompts: 1", told)))
+        .singleElement()
+        .satisfies(
+            v -> {
+              assertThat(v.field()).isEqualTo("filter.team");
+              assertThat(v.message()).isEqualTo("length is not known; give one of house-style");
+            });
+    intake.submit("j", TestJobs.yaml("prompts: 1", told.replace(", length: { most: 3 }", "")));
+    assertThat(store.find("j").orElseThrow().settings().filter().team().get("house-style"))
+        .hasToString("{\"most\":3}");
+  }
+
+  @Test
   void whatAJobDoesNotSayOfTheFilterIsAsItsRecipeSays() {
     String job =
         TestJobs.yaml("prompts: 1", "filter: { length: { maxWords: 90 } }")

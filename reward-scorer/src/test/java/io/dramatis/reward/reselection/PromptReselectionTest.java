@@ -84,6 +84,7 @@ class PromptReselectionTest {
             before.toxicity(),
             before.language(),
             before.rouge(),
+            before.team(),
             List.of());
     scored(0.4, new Verdict.Passed("length", 4, 1));
     scored(0.4, new Verdict.Passed("length", 21, 1));

@@ -9,9 +9,10 @@ import io.dramatis.contracts.event.Prompt;
 import io.dramatis.filter.gate.GateInput;
 
 /**
- * What an endpoint is asked: {@code {gate, prompt, persona, voice, candidates: [{index, text,
- * messages}]}}. The persona is its text, cut at {@value #MOST_PERSONA} characters, and its
- * attributes; a candidate's text is what it says in the persona's voice.
+ * What an endpoint is asked: {@code {gate, prompt, options, persona, voice, candidates: [{index,
+ * text, messages}]}}. The options are the job's for this gate; the persona is its text, cut at
+ * {@value #MOST_PERSONA} characters, and its attributes; a candidate's text is what it says in the
+ * persona's voice.
  */
 final class GateRequest {
   static final int MOST_PERSONA = 2_000;
@@ -23,6 +24,7 @@ final class GateRequest {
     Prompt prompt = input.batch().prompt();
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("gate", gate).put("prompt", prompt.id());
+    body.set("options", input.options(gate));
     ObjectNode persona = body.putObject("persona");
     persona.put("text", cut(prompt.persona().text()));
     ObjectNode attributes = persona.putObject("attributes");

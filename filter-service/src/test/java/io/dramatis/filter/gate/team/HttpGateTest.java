@@ -18,6 +18,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -104,12 +105,27 @@ class HttpGateTest {
     JsonNode request = EventCodec.mapper().readTree(server.requests.getFirst());
     assertThat(request.path("gate").asText()).isEqualTo("house-style");
     assertThat(request.path("prompt").asText()).isEqualTo(input().batch().prompt().id());
+    assertThat(request.path("options")).isEmpty();
     assertThat(request.at("/persona/text").asText()).startsWith("A coral biologist");
     assertThat(request.path("voice").asText()).isEqualTo("user");
     assertThat(request.path("candidates")).hasSize(2);
     assertThat(request.at("/candidates/0/index").asInt(-1)).isZero();
     assertThat(request.at("/candidates/0/text").asText()).isEqualTo(TEXT);
     assertThat(request.at("/candidates/0/messages/0/role").asText()).isEqualTo("user");
+  }
+
+  @Test
+  void theEndpointIsToldWhatTheJobSaysToThisGateAndToNoOther() throws IOException {
+    server.says(BOTH);
+    Map<String, Object> team =
+        Map.of("house-style", Map.of("most", 3, "never", List.of("delve")), "other", Map.of());
+    Batches batches = Batches.instruction().option("team", team);
+    try (HttpGate gate = gate(server.uri(""), "judge", OnFailure.REJECT)) {
+      gate.judge(new GateInput(batches.of(TEXT, "Another"), Set.of()));
+    }
+
+    assertThat(EventCodec.mapper().readTree(server.requests.getFirst()).path("options"))
+        .hasToString("{\"most\":3,\"never\":[\"delve\"]}");
   }
 
   @ParameterizedTest
