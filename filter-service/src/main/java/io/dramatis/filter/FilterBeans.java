@@ -2,6 +2,7 @@ package io.dramatis.filter;
 
 import io.agroal.api.AgroalDataSource;
 import io.dramatis.filter.coherence.CoherenceGate;
+import io.dramatis.filter.coherence.CoherenceModelFile;
 import io.dramatis.filter.coherence.CoherenceScorer;
 import io.dramatis.filter.duplicate.DuplicateGate;
 import io.dramatis.filter.duplicate.DuplicateStores;
@@ -117,12 +118,23 @@ public class FilterBeans {
       GateChain.GateTimes times) {
     List<Gate> gates = new ArrayList<>(cheap(config));
     gates.addAll(cheap);
-    gates.add(new CoherenceGate(new CoherenceScorer(embedder, config.cachedPassages())));
+    gates.add(new CoherenceGate(coherence(embedder, config)));
     gates.addAll(dear);
     gates.add(new DuplicateGate(duplicates));
     gates.add(new EmbeddingDuplicateGate(duplicates, embedder));
     gates.add(new RougeGate(instructions));
     return new GateChain(gates, times);
+  }
+
+  private static CoherenceScorer coherence(LastingEmbedder embedder, FilterConfig config) {
+    return new CoherenceScorer(
+        embedder,
+        config.cachedPassages(),
+        config
+            .coherence()
+            .model()
+            .map(CoherenceModelFile::read)
+            .orElseGet(CoherenceModelFile::builtIn));
   }
 
   /** The gates that look at a text and at nothing else. */

@@ -48,6 +48,15 @@ public interface FilterConfig {
     Duration cleanupEvery();
   }
 
+  /** Whether a text is its persona's. */
+  Coherence coherence();
+
+  /** Whether a text is its persona's. */
+  interface Coherence {
+    /** A model that {@code train coherence} wrote. Default: the one that comes with Dramatis. */
+    Optional<Path> model();
+  }
+
   /** Whether a text contradicts its persona, asked of a model. */
   Contradiction contradiction();
 

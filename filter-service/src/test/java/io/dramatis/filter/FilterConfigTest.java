@@ -40,6 +40,7 @@ class FilterConfigTest {
     assertThat(config.evaluationSets()).isEmpty();
     assertThat(config.httpGates()).isEmpty();
     assertThat(config.toxicity().lexicons()).isEmpty();
+    assertThat(config.coherence().model()).isEmpty();
     assertThat(config.contradiction().kind()).isEqualTo(FilterConfig.Contradiction.Kind.NONE);
     assertThat(config.contradiction().firstLabel()).isEqualTo(NliJudge.FirstLabel.CONTRADICTION);
     assertThat(config.contradiction().max()).isEqualTo(0.5);

@@ -121,7 +121,7 @@ public record FilterOptions(
   }
 
   /**
-   * @param min least coherence score, 0 to 1; 0.5 is as close to its own persona as to others
+   * @param min least probability that the text is its persona's, 0 to 1
    */
   public record Coherence(double min) {
     public Coherence {

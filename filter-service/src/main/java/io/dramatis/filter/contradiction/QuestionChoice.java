@@ -1,7 +1,10 @@
 package io.dramatis.filter.contradiction;
 
+import io.dramatis.filter.coherence.EvidenceReader;
 import io.dramatis.filter.coherence.PassageVectors;
 import io.dramatis.filter.coherence.Passages;
+import io.dramatis.filter.coherence.Portrait;
+import io.dramatis.filter.coherence.Reading;
 import io.dramatis.inference.TextEmbedder;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,9 +16,6 @@ import java.util.Map;
  * sentence contradicts what it is about. Sentences that ask contradict nothing.
  */
 final class QuestionChoice {
-  private static final int MOST_FACTS = 16;
-  private static final int MOST_SENTENCES = 24;
-
   private final PassageVectors vectors;
   private final int most;
 
@@ -29,12 +29,12 @@ final class QuestionChoice {
 
   /** The questions of each text, nearest first; none where nothing is stated. */
   List<List<Question>> of(String persona, List<String> texts) {
-    List<String> facts = Passages.of(persona, MOST_FACTS);
+    List<String> facts = Portrait.factsOf(persona);
     List<List<String>> statements =
         texts.stream()
             .map(
                 text ->
-                    Passages.of(text, MOST_SENTENCES).stream()
+                    EvidenceReader.passagesOf(text).stream()
                         .filter(passage -> !Passages.asks(passage))
                         .distinct()
                         .toList())
@@ -54,16 +54,8 @@ final class QuestionChoice {
     return questions.stream()
         .sorted(
             Comparator.comparingDouble(
-                q -> -dot(known.get(q.attribute()), known.get(q.sentence()))))
+                q -> -Reading.dot(known.get(q.attribute()), known.get(q.sentence()))))
         .limit(most)
         .toList();
-  }
-
-  private static double dot(float[] a, float[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += (double) a[i] * b[i];
-    }
-    return sum;
   }
 }

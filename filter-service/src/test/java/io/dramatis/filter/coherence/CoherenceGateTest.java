@@ -19,7 +19,8 @@ class CoherenceGateTest {
   private static final String OWN = "Which reef sites off Okinawa bleached worst this summer?";
   private static final String OTHERS = "How do I comb my goats so that the cashmere stays long?";
 
-  private final CoherenceGate gate = new CoherenceGate(new CoherenceScorer(new MiniLm(), 100));
+  private final CoherenceGate gate =
+      new CoherenceGate(new CoherenceScorer(new MiniLm(), 100, CoherenceModelFile.builtIn()));
 
   @Test
   void aTextOfSomebodyElseIsIncoherent() {

@@ -1,6 +1,7 @@
 package io.dramatis.filter.coherence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.dramatis.filter.Batches;
@@ -20,14 +21,20 @@ class CoherenceScorerTest {
       "Can my client deduct the van she uses for touring if she drives her kids to school in it?";
 
   private final RecordingEmbedder embedder = new RecordingEmbedder(new MiniLm());
-  private final CoherenceScorer scorer = new CoherenceScorer(embedder, 1_000);
+  private final CoherenceScorer scorer =
+      new CoherenceScorer(embedder, 1_000, CoherenceModelFile.builtIn());
+
+  private List<Double> score(String persona, List<String> background, List<String> texts) {
+    return scorer.score(persona, background, texts).stream()
+        .map(CoherenceScore::probability)
+        .toList();
+  }
 
   @Test
   void aTextIsNearerToItsOwnPersona() {
-    List<Double> scores = scorer.score(BEEKEEPER, Batches.OTHERS, List.of(ABOUT_BEES, ABOUT_TAX));
+    List<Double> scores = score(BEEKEEPER, Batches.OTHERS, List.of(ABOUT_BEES, ABOUT_TAX));
 
-    assertThat(scores.get(0)).isGreaterThan(0.8);
-    assertThat(scores.get(1)).isLessThan(0.2);
+    assertThat(scores.get(0)).isGreaterThan(0.5).isGreaterThan(scores.get(1) + 0.2);
   }
 
   @Test
@@ -35,24 +42,49 @@ class CoherenceScorerTest {
     List<String> background = new ArrayList<>(Batches.OTHERS);
     background.add(BEEKEEPER);
 
-    assertThat(scorer.score(BEEKEEPER, background, List.of(ABOUT_BEES)))
-        .isEqualTo(scorer.score(BEEKEEPER, Batches.OTHERS, List.of(ABOUT_BEES)));
+    assertThat(score(BEEKEEPER, background, List.of(ABOUT_BEES)))
+        .isEqualTo(score(BEEKEEPER, Batches.OTHERS, List.of(ABOUT_BEES)));
   }
 
   @Test
-  void asNearToAnyoneIsOneHalf() {
+  void anotherEmbeddingModelGetsTheContrastAlone() {
     String twin = BEEKEEPER + " ";
+    CoherenceScorer elsewhere =
+        new CoherenceScorer(new Named("other", embedder), 100, CoherenceModelFile.builtIn());
 
-    assertThat(scorer.score(BEEKEEPER, List.of(twin, twin), List.of(ABOUT_BEES)).getFirst())
-        .isCloseTo(0.5, within(1e-6));
+    assertThat(elsewhere.score(BEEKEEPER, List.of(twin, twin), List.of(ABOUT_BEES)).getFirst())
+        .satisfies(score -> assertThat(score.probability()).isCloseTo(0.5, within(1e-6)));
+  }
+
+  @Test
+  void aBlankPersonaSaysNothingOfAnyText() {
+    assertThat(score(" \n", Batches.OTHERS, List.of(ABOUT_BEES, ABOUT_TAX))).containsOnly(0.0);
+  }
+
+  @Test
+  void vectorsThatAreNoNumbersGiveNoScore() {
+    TextEmbedder broken =
+        new Named("all-minilm-l6-v2-q", embedder) {
+          @Override
+          public List<float[]> embed(List<String> texts) {
+            List<float[]> vectors = super.embed(texts);
+            vectors.forEach(vector -> vector[0] = Float.NaN);
+            return vectors;
+          }
+        };
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new CoherenceScorer(broken, 100, CoherenceModelFile.builtIn())
+                    .score(BEEKEEPER, Batches.OTHERS, List.of(ABOUT_BEES)));
   }
 
   @Test
   void withoutABackgroundTheScoreIsRoughButOrdered() {
-    List<Double> scores = scorer.score(BEEKEEPER, List.of(), List.of(ABOUT_BEES, ABOUT_TAX));
+    List<Double> scores = score(BEEKEEPER, List.of(), List.of(ABOUT_BEES, ABOUT_TAX));
 
-    assertThat(scores.get(0)).isGreaterThan(0.5);
-    assertThat(scores.get(1)).isLessThan(0.5);
+    assertThat(scores.get(0)).isGreaterThan(scores.get(1));
   }
 
   @Test
@@ -63,19 +95,17 @@ class CoherenceScorerTest {
         "Hello there. What a day. My colonies still have brood in November. I was at the surgery"
             + " pulling teeth all morning. See you soon.";
 
-    assertThat(scorer.score(persona, Batches.OTHERS, List.of(text)).getFirst()).isGreaterThan(0.8);
+    assertThat(score(persona, Batches.OTHERS, List.of(text)).getFirst()).isGreaterThan(0.5);
   }
 
   @Test
   void blankTextsScoreNothing() {
-    assertThat(scorer.score(BEEKEEPER, Batches.OTHERS, List.of(" \n "))).containsExactly(0.0);
+    assertThat(score(BEEKEEPER, Batches.OTHERS, List.of(" \n "))).containsExactly(0.0);
   }
 
   @Test
   void textsInOtherScriptsAndEmojiHaveAScore() {
-    assertThat(
-            scorer.score(
-                BEEKEEPER, Batches.OTHERS, List.of("我的蜜蜂冬天怎么办？", "كيف أحمي النحل؟", "🐝🐝")))
+    assertThat(score(BEEKEEPER, Batches.OTHERS, List.of("我的蜜蜂冬天怎么办？", "كيف أحمي النحل؟", "🐝🐝")))
         .allSatisfy(score -> assertThat(score).isBetween(0.0, 1.0));
   }
 
@@ -98,8 +128,29 @@ class CoherenceScorerTest {
     scorer.score(BEEKEEPER, Batches.OTHERS, List.of(text, "x".repeat(100_000)));
 
     List<String> embedded = embedder.calls.getFirst();
-    assertThat(embedded).hasSizeLessThan(35);
+    assertThat(embedded).hasSizeLessThan(60);
     assertThat(embedded).allSatisfy(passage -> assertThat(passage).hasSizeLessThanOrEqualTo(1_000));
+  }
+
+  /** Under another name. */
+  private static class Named implements TextEmbedder {
+    private final String name;
+    private final TextEmbedder embedder;
+
+    Named(String name, TextEmbedder embedder) {
+      this.name = name;
+      this.embedder = embedder;
+    }
+
+    @Override
+    public String model() {
+      return name;
+    }
+
+    @Override
+    public List<float[]> embed(List<String> texts) {
+      return embedder.embed(texts);
+    }
   }
 
   /** Remembers what it was asked. */

@@ -15,7 +15,7 @@ enum GateBound {
     @Override
     Verdict judge(Verdict was, FilterOptions options) {
       double min = options.coherence().min();
-      return was.score() < min ? rejected(was, min, "incoherent") : passed(was, min);
+      return was.score() < min ? rejected(was, min, reasonOf(was, "incoherent")) : passed(was, min);
     }
   },
   REPETITION("repetition", options -> options.repetition().max()) {
@@ -33,8 +33,7 @@ enum GateBound {
         return passed(was, factor);
       }
       // A candidate that passed does not tell which of the rules was nearest.
-      return rejected(
-          was, factor, was instanceof Verdict.Rejected before ? before.reason() : "gopher");
+      return rejected(was, factor, reasonOf(was, "gopher"));
     }
   },
   LENGTH("length", options -> options.length().minWords()) {
@@ -80,6 +79,13 @@ enum GateBound {
    */
   boolean heldAgainstJobs(Verdict verdict, FilterOptions options) {
     return verdict.threshold() == bound.applyAsDouble(options);
+  }
+
+  /**
+   * Its reason where it was rejected: what it was rejected for does not depend on the threshold.
+   */
+  private static String reasonOf(Verdict was, String otherwise) {
+    return was instanceof Verdict.Rejected before ? before.reason() : otherwise;
   }
 
   private static Verdict passed(Verdict was, double threshold) {

@@ -49,6 +49,15 @@ class PromptReselectionTest {
   }
 
   @Test
+  void whatContradictedThePersonaStillDoes() {
+    rejected(new Verdict.Rejected("coherence", 0.3, 0.5, "contradicts-persona"));
+    rejected(new Verdict.Rejected("coherence", 0.3, 0.5, "incoherent"));
+
+    assertThat(fates(select(filter(0.5), filter(0.4), reward(new Select(1), 0))))
+        .containsExactly("contradicts-persona", "incoherent");
+  }
+
+  @Test
   void aLooserGateCannotScoreWhatWasNeverScored() {
     rejected(new Verdict.Rejected("coherence", 0.45, 0.5, "incoherent"));
     rejected(new Verdict.Rejected("refusal", 1, 1, "refusal"));

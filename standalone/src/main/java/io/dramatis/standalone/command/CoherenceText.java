@@ -1,6 +1,5 @@
 package io.dramatis.standalone.command;
 
-import io.dramatis.contracts.Schemas;
 import io.dramatis.filter.coherence.evaluation.CoherenceFigures;
 import io.dramatis.filter.coherence.evaluation.ScoreFigures;
 import io.dramatis.standalone.console.Table;
@@ -11,13 +10,6 @@ import java.util.Locale;
 /** Figures of coherence for people. */
 final class CoherenceText {
   private CoherenceText() {}
-
-  /** What a job asks for that says nothing of coherence. */
-  static double defaultThreshold() {
-    return Schemas.read("job.v1")
-        .at("/properties/filter/properties/coherence/properties/min/default")
-        .asDouble();
-  }
 
   static List<String> lines(CoherenceFigures figures) {
     List<String> lines = new ArrayList<>();

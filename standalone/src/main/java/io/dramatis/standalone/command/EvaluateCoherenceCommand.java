@@ -1,5 +1,7 @@
 package io.dramatis.standalone.command;
 
+import io.dramatis.filter.coherence.CoherenceModel;
+import io.dramatis.filter.coherence.CoherenceModelFile;
 import io.dramatis.filter.coherence.evaluation.CoherenceEvaluation;
 import io.dramatis.filter.coherence.evaluation.CoherenceFigures;
 import io.dramatis.filter.coherence.evaluation.LabelledPairs;
@@ -8,6 +10,7 @@ import io.dramatis.standalone.ExitCode;
 import io.dramatis.standalone.console.CountDisplay;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -44,15 +47,22 @@ final class EvaluateCoherenceCommand implements Callable<Integer> {
   @Option(
       names = "--threshold",
       paramLabel = "SCORE",
-      description = "For precision and recall, 0 to 1. Default: that of a job.")
+      description = "For precision and recall, 0 to 1. Default: the model's.")
   private @Nullable Double threshold;
+
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      description = "One that train coherence wrote. Default: the one that comes with Dramatis.")
+  private @Nullable Path model;
 
   @Option(names = "--strict", description = "Measure nothing when a line cannot be used.")
   private boolean strict;
 
   @Override
   public Integer call() throws IOException {
-    double least = threshold == null ? CoherenceText.defaultThreshold() : threshold;
+    CoherenceModel measured = model();
+    double least = threshold == null ? measured.origin().threshold() : threshold;
     if (!(least >= 0 && least <= 1)) {
       throw new ParameterException(
           spec.commandLine(), "--threshold is %s; give 0 to 1".formatted(least));
@@ -68,9 +78,18 @@ final class EvaluateCoherenceCommand implements Callable<Integer> {
                 spec.commandLine().getErr(),
                 evaluate.answers().json())) {
       CoherenceFigures figures =
-          new CoherenceEvaluation(embedder.embedder()).of(data.pairs(), least, progress::show);
+          new CoherenceEvaluation(embedder.embedder(), measured)
+              .of(data.pairs(), least, progress::show);
       evaluate.answers().give(figures, CoherenceText.lines(figures));
       return ExitCode.OK;
+    }
+  }
+
+  private CoherenceModel model() {
+    try {
+      return model == null ? CoherenceModelFile.builtIn() : CoherenceModelFile.read(model);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
   }
 

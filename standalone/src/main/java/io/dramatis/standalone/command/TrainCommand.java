@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "train",
     description = "Rebuild what is learned from data; the same data gives the same bytes.",
-    subcommands = TrainRewardCommand.class,
+    subcommands = {TrainRewardCommand.class, TrainCoherenceCommand.class, TrainTasksCommand.class},
     synopsisSubcommandLabel = "WHAT")
 public final class TrainCommand {
   @Mixin private Answers answers;

@@ -1,18 +1,18 @@
 package io.dramatis.filter.coherence.evaluation;
 
+import io.dramatis.filter.coherence.CoherenceModel;
+import io.dramatis.filter.coherence.CoherenceModelFile;
+import io.dramatis.filter.coherence.CoherenceScore;
 import io.dramatis.filter.coherence.CoherenceScorer;
 import io.dramatis.inference.TextEmbedder;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 
 /**
  * Measures the gate's score on labelled pairs, and beside it in the same run what needs no gate:
@@ -29,10 +29,15 @@ public final class CoherenceEvaluation {
   private final TextEmbedder embedder;
   private final CoherenceScorer scorer;
 
-  /** Measures the scorer that the gate uses, on this embedding model. */
+  /** Measures the scorer that the gate uses unless told otherwise, on this embedding model. */
   public CoherenceEvaluation(TextEmbedder embedder) {
+    this(embedder, CoherenceModelFile.builtIn());
+  }
+
+  /** Measures a scorer with this model. */
+  public CoherenceEvaluation(TextEmbedder embedder, CoherenceModel model) {
     this.embedder = embedder;
-    this.scorer = new CoherenceScorer(embedder, KEPT_PASSAGES);
+    this.scorer = new CoherenceScorer(embedder, KEPT_PASSAGES, model);
   }
 
   /**
@@ -44,13 +49,9 @@ public final class CoherenceEvaluation {
    * @param progress told how many pairs were scored, from time to time
    */
   public CoherenceFigures of(List<LabelledPair> pairs, double threshold, IntConsumer progress) {
-    boolean[] coherent = new boolean[pairs.size()];
-    IntStream.range(0, coherent.length).forEach(i -> coherent[i] = pairs.get(i).coherent());
-    GroupBootstrap bootstrap = new GroupBootstrap(pairs.stream().map(LabelledPair::group).toList());
-    LabelledScores gate = new LabelledScores("coherence", gateScores(pairs, progress), coherent);
-    LabelledScores words = new LabelledScores("word overlap cosine", overlaps(pairs), coherent);
-    LabelledScores cosines = new LabelledScores("embedding cosine", cosines(pairs), coherent);
-    double recall = gate.recall(threshold);
+    ScoreFigures gate = ScoreFigures.of("coherence", pairs, gateScores(pairs, progress), threshold);
+    List<ScoreFigures> scores = new ArrayList<>(List.of(gate));
+    scores.addAll(new Controls(embedder).of(pairs, gate.recall()));
     return new CoherenceFigures(
         pairs.size(),
         (int) pairs.stream().filter(LabelledPair::coherent).count(),
@@ -58,18 +59,15 @@ public final class CoherenceEvaluation {
         (int) pairs.stream().map(LabelledPair::group).distinct().count(),
         BACKGROUND,
         embedder.model(),
-        List.of(
-            gate.at(threshold, bootstrap),
-            words.at(words.thresholdOf(recall), bootstrap),
-            cosines.at(cosines.thresholdOf(recall), bootstrap)));
+        scores);
   }
 
-  private static List<String> personas(List<LabelledPair> pairs) {
+  static List<String> personas(List<LabelledPair> pairs) {
     return List.copyOf(new TreeSet<>(pairs.stream().map(LabelledPair::persona).toList()));
   }
 
-  /** One more than needed, so that each persona has as many others. */
-  private static List<String> background(List<LabelledPair> pairs) {
+  /** The personas to hold pairs against; one more than needed, so that each has as many others. */
+  public static List<String> background(List<LabelledPair> pairs) {
     List<String> personas = new ArrayList<>(personas(pairs));
     Collections.shuffle(personas, new Random(SEED));
     return personas.subList(0, Math.min(BACKGROUND + 1, personas.size()));
@@ -89,49 +87,16 @@ public final class CoherenceEvaluation {
       List<Integer> places = entry.getValue();
       for (int from = 0; from < places.size(); from += TEXTS_AT_ONCE) {
         List<Integer> some = places.subList(from, Math.min(places.size(), from + TEXTS_AT_ONCE));
-        List<Double> found =
+        List<CoherenceScore> found =
             scorer.score(
                 entry.getKey(), others, some.stream().map(i -> pairs.get(i).text()).toList());
         for (int i = 0; i < some.size(); i++) {
-          scores[some.get(i)] = found.get(i);
+          scores[some.get(i)] = found.get(i).probability();
         }
         done += some.size();
         progress.accept(done);
       }
     }
     return scores;
-  }
-
-  private static double[] overlaps(List<LabelledPair> pairs) {
-    Set<String> corpus = new HashSet<>(personas(pairs));
-    pairs.forEach(pair -> corpus.add(pair.text()));
-    WordOverlap overlap = new WordOverlap(corpus);
-    return pairs.stream().mapToDouble(p -> overlap.of(p.persona(), p.text())).toArray();
-  }
-
-  private double[] cosines(List<LabelledPair> pairs) {
-    List<String> texts = personas(pairs);
-    Map<String, float[]> personas = new LinkedHashMap<>();
-    List<float[]> vectors = embedder.embed(texts);
-    for (int i = 0; i < texts.size(); i++) {
-      personas.put(texts.get(i), vectors.get(i));
-    }
-    double[] cosines = new double[pairs.size()];
-    for (int from = 0; from < pairs.size(); from += TEXTS_AT_ONCE) {
-      List<LabelledPair> some = pairs.subList(from, Math.min(pairs.size(), from + TEXTS_AT_ONCE));
-      List<float[]> found = embedder.embed(some.stream().map(LabelledPair::text).toList());
-      for (int i = 0; i < some.size(); i++) {
-        cosines[from + i] = dot(personas.get(some.get(i).persona()), found.get(i));
-      }
-    }
-    return cosines;
-  }
-
-  private static double dot(float[] a, float[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += (double) a[i] * b[i];
-    }
-    return sum;
   }
 }

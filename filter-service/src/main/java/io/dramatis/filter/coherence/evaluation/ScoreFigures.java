@@ -1,5 +1,7 @@
 package io.dramatis.filter.coherence.evaluation;
 
+import java.util.List;
+
 /**
  * How one score did.
  *
@@ -24,4 +26,20 @@ public record ScoreFigures(
     double precision,
     double recall,
     double passingOthers,
-    double calibrationError) {}
+    double calibrationError) {
+  /**
+   * The figures of a score on labelled pairs, its interval by whole groups.
+   *
+   * @param scores one for each pair, higher means more coherent; finite
+   * @param threshold from which a score passes
+   */
+  public static ScoreFigures of(
+      String name, List<LabelledPair> pairs, double[] scores, double threshold) {
+    boolean[] coherent = new boolean[scores.length];
+    for (int i = 0; i < coherent.length; i++) {
+      coherent[i] = pairs.get(i).coherent();
+    }
+    return new LabelledScores(name, scores, coherent)
+        .at(threshold, new GroupBootstrap(pairs.stream().map(LabelledPair::group).toList()));
+  }
+}
