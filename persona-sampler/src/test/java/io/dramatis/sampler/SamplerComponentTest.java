@@ -44,6 +44,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.spi.Connector;
@@ -302,20 +303,23 @@ class SamplerComponentTest {
                     .timeout(Duration.ofSeconds(30))
                     .build(),
                 HttpResponse.BodyHandlers.ofLines());
-    CompletableFuture<List<String>> lines =
-        stream.thenApplyAsync(response -> response.body().toList());
+    List<String> lines = new CopyOnWriteArrayList<>();
+    CompletableFuture<Void> read =
+        stream.thenAcceptAsync(response -> response.body().forEach(lines::add));
 
+    // The job must not end before its stream has begun.
+    await().until(() -> lines.stream().anyMatch(l -> l.startsWith("data:")));
     await()
         .until(
             () -> {
               answer(id);
-              return lines.isDone();
+              return read.isDone();
             });
 
     assertThat(stream.get().headers().firstValue("Content-Type").orElseThrow())
         .startsWith("text/event-stream");
-    List<String> events = lines.get().stream().filter(l -> l.startsWith("event:")).toList();
-    List<String> data = lines.get().stream().filter(l -> l.startsWith("data:")).toList();
+    List<String> events = lines.stream().filter(l -> l.startsWith("event:")).toList();
+    List<String> data = lines.stream().filter(l -> l.startsWith("data:")).toList();
     assertThat(events).isNotEmpty().allMatch(l -> l.substring(6).strip().equals("progress"));
     assertThat(data).hasSameSizeAs(events).doesNotHaveDuplicates();
     assertThat(data.getFirst()).contains("RUNNING", id);
