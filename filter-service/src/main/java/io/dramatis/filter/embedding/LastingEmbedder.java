@@ -23,6 +23,9 @@ import java.util.concurrent.TimeUnit;
  * time share batches, and a text that several of them want is in one batch only. Thread-safe.
  */
 public final class LastingEmbedder implements TextEmbedder {
+  /** The text by which a start knows the model again; embedded once or a few times by each. */
+  public static final String SPECIMEN = LastingVectors.SPECIMEN;
+
   /** The longest that a text may be made to wait for company. */
   public static final Duration LONGEST_LINGER = Duration.ofMillis(50);
 

@@ -3,6 +3,7 @@ package io.dramatis.standalone.bench.filter;
 import io.dramatis.contracts.event.CandidateBatch;
 import io.dramatis.contracts.event.FilteredBatch;
 import io.dramatis.filter.embedding.EmbeddingStore;
+import io.dramatis.filter.embedding.LastingEmbedder;
 import io.dramatis.filter.gate.GateChain;
 import io.dramatis.inference.embedding.EmbeddingSource;
 import io.dramatis.inference.embedding.InProcessEmbeddings;
@@ -113,8 +114,11 @@ final class FilterBench {
     GateChain restarted = bed.gates(model);
     long nanos = AtOnce.nanos(batches, plan.atOnce(), restarted::judge);
     add("again", (double) plan.prompts() * plan.candidates() / nanos * 1e9);
-    // But for the text by which a start knows the model again.
-    embeddedAgain += model.taken().stream().mapToInt(List::size).sum() - 1;
+    embeddedAgain +=
+        model.taken().stream()
+            .flatMap(List::stream)
+            .filter(text -> !text.equals(LastingEmbedder.SPECIMEN))
+            .count();
     add("readMicros", readMicros(bed.embeddings(), model.model(), bed.storedHashes(MOST_READ)));
   }
 
